@@ -1,0 +1,108 @@
+import type { CallEvent } from "../events/envelope.js";
+import { eventDefinitions, isEventType } from "../events/registry.js";
+import { canonicalTimestamp } from "./canonical-timestamp.js";
+import { repairJsonText } from "./repair-json-text.js";
+import { surveyJson } from "./survey-json.js";
+import { validateEvent } from "./validate-event.js";
+
+/** Largest event a reader accepts, in bytes of JSON. */
+export const MAX_EVENT_BYTES = 512 * 1024;
+
+/** Deepest nesting a reader accepts; Postgres itself gives up at some six thousand. */
+export const MAX_EVENT_DEPTH = 100;
+
+/** Why an event cannot be read. Stable names: they stand in `dead_letters.reason`. */
+export type DecodeFailureReason =
+  | "too_large"
+  | "not_json"
+  | "not_an_object"
+  | "too_deep"
+  | "unknown_type"
+  | "newer_version"
+  | "invalid";
+
+export interface DecodedEvent {
+  /** Ids in lower case, `at` and `call_started_at` in canonical form. */
+  readonly event: CallEvent;
+  /** The text of `data` as it came, repaired where Postgres would refuse it. */
+  readonly dataJson: string;
+  /** Whether U+0000 or a lone surrogate had to be replaced. */
+  readonly repaired: boolean;
+}
+
+export interface DecodeFailure {
+  readonly reason: DecodeFailureReason;
+  /** For a person; never contains a value of the event. */
+  readonly message: string;
+}
+
+export type DecodeResult = ({ readonly ok: true } & DecodedEvent) | ({ readonly ok: false } & DecodeFailure);
+
+const failure = (reason: DecodeFailureReason, message: string): DecodeResult => ({
+  ok: false,
+  reason,
+  message,
+});
+
+function parse(json: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(json) };
+  } catch {
+    // The parser's message quotes the text, which may be personal: it is not passed on.
+    return undefined;
+  }
+}
+
+/** Reads one event from the stream. Never throws; what is wrong with the event is a failure with its reason. */
+export function decodeEvent(raw: string | Buffer): DecodeResult {
+  const bytes = typeof raw === "string" ? Buffer.byteLength(raw) : raw.length;
+  if (bytes > MAX_EVENT_BYTES) {
+    return failure("too_large", `the event has ${bytes} bytes; at most ${MAX_EVENT_BYTES} are accepted`);
+  }
+  const text = typeof raw === "string" ? raw.toWellFormed() : raw.toString("utf8");
+  const json = repairJsonText(text);
+  const parsed = parse(json);
+  if (parsed === undefined) return failure("not_json", "the event is not valid JSON");
+  const event = parsed.value;
+  if (typeof event !== "object" || event === null || Array.isArray(event)) {
+    return failure("not_an_object", "the event is JSON but not an object");
+  }
+  const survey = surveyJson(json, "data");
+  if (survey.depth > MAX_EVENT_DEPTH) {
+    return failure(
+      "too_deep",
+      `the event is nested ${survey.depth} deep; at most ${MAX_EVENT_DEPTH} is accepted`,
+    );
+  }
+  return check(event, survey.member, json !== text);
+}
+
+function check(event: object, dataJson: string | undefined, repaired: boolean): DecodeResult {
+  const { type, v } = event as { type?: unknown; v?: unknown };
+  if (!isEventType(type)) {
+    const shown = typeof type === "string" && /^[\w.-]{1,64}$/.test(type) ? `"${type}"` : typeof type;
+    return failure("unknown_type", `the type ${shown} is not known to this version`);
+  }
+  const newest = eventDefinitions[type].version;
+  if (typeof v === "number" && Number.isInteger(v) && v > newest) {
+    return failure("newer_version", `${type} has version ${v}; this version reads up to ${newest}`);
+  }
+  const fault = validateEvent(type, event);
+  if (fault !== undefined) return failure("invalid", `${type}: ${fault}`);
+  return normalise(event as CallEvent, dataJson, repaired);
+}
+
+function normalise(event: CallEvent, dataJson: string | undefined, repaired: boolean): DecodeResult {
+  const startedAt = canonicalTimestamp(event.call_started_at);
+  const at = canonicalTimestamp(event.at);
+  if (startedAt === undefined || at === undefined) {
+    const field = at === undefined ? "at" : "call_started_at";
+    return failure("invalid", `${event.type}: ${field} is a day the calendar does not have`);
+  }
+  event.call_started_at = startedAt;
+  event.at = at;
+  event.id = event.id.toLowerCase();
+  event.call_id = event.call_id.toLowerCase();
+  // Only a key written with escapes ("d\u0061ta") hides its text from the survey.
+  return { ok: true, event, dataJson: dataJson ?? JSON.stringify(event.data), repaired };
+}

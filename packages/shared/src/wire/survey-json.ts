@@ -1,0 +1,72 @@
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
+/** What one pass over the text of a JSON object tells. */
+export interface JsonSurvey {
+  /** How deep its deepest object or array lies; the outermost object is 1. */
+  readonly depth: number;
+  /** The text of the asked member of the outermost object, if it has one. */
+  readonly member: string | undefined;
+}
+
+/** Index just behind the string whose opening quote is at `start`. */
+function skipString(json: string, start: number): number {
+  let end = json.indexOf('"', start + 1);
+  for (;;) {
+    let backslashes = 0;
+    while (json.charCodeAt(end - 1 - backslashes) === BACKSLASH) backslashes++;
+    if (backslashes % 2 === 0) return end + 1;
+    end = json.indexOf('"', end + 1);
+  }
+}
+
+/**
+ * Finds the text of a member without parsing it, so that it can be stored as it
+ * came: numbers beyond the precision of a double, key order and all. Of a
+ * repeated member the last one counts, as for `JSON.parse`.
+ *
+ * @param json must be valid JSON (already parsed once) and an object.
+ * @param name the member's name, of plain characters that need no escape.
+ */
+export function surveyJson(json: string, name: string): JsonSurvey {
+  const key = `"${name}"`;
+  let depth = 0;
+  let deepest = 0;
+  let expectsKey = false;
+  let memberStart = -1;
+  let member: string | undefined;
+  let i = 0;
+  while (i < json.length) {
+    const code = json.charCodeAt(i);
+    if (code === QUOTE) {
+      const end = skipString(json, i);
+      if (expectsKey && depth === 1) {
+        expectsKey = false;
+        if (end - i === key.length && json.startsWith(key, i)) memberStart = end;
+      }
+      i = end;
+      continue;
+    }
+    if (code === COLON && memberStart === i) memberStart = i + 1;
+    else if (code === COMMA && depth === 1) {
+      if (memberStart > 0) member = json.slice(memberStart, i);
+      memberStart = -1;
+      expectsKey = true;
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      depth++;
+      if (depth > deepest) deepest = depth;
+      expectsKey = depth === 1;
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      depth--;
+      if (depth === 0 && memberStart > 0) member = json.slice(memberStart, i);
+    } else if (memberStart === i) memberStart = i + 1;
+    i++;
+  }
+  return { depth: deepest, member };
+}

@@ -1,0 +1,95 @@
+// @ts-check
+/**
+ * Writes what follows from the event definitions: the validators, the JSON
+ * Schema for producers in other languages, and the table of events in the docs.
+ * With --check it writes nothing and fails when a file on disk differs.
+ */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import { envelopeFields, requiredEnvelopeFields } from "../packages/shared/dist/events/envelope.js";
+import { eventsJsonSchema, jsonSchemaOf } from "../packages/shared/dist/events/json-schema.js";
+import { eventDefinitions, eventTypes } from "../packages/shared/dist/events/registry.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+function validators() {
+  const ajv = new Ajv2020({
+    code: { source: true, esm: true, lines: true },
+    allowUnionTypes: true,
+    // Lengths in UTF-16 units need no helper at run time, so the package stays free of dependencies.
+    unicode: false,
+    unicodeRegExp: false,
+    logger: false,
+  });
+  ajv.addKeyword("x-personal");
+  const exported = {};
+  for (const type of eventTypes) {
+    ajv.addSchema(jsonSchemaOf(type), type);
+    exported[type.replace(".", "_")] = type;
+  }
+  const code = standaloneCode.default(ajv, exported);
+  return `// @ts-nocheck\n// Generated from the event definitions by scripts/generate.mjs. Do not edit.\n${code}\n`;
+}
+
+const cell = (text) => text.replaceAll("|", "\\|");
+
+function kindOf(field) {
+  if (field.enum !== undefined) return field.enum.map((value) => `\`${value}\``).join(" ");
+  if (field.type === "string" && field.maxLength !== undefined) return `text ≤ ${field.maxLength}`;
+  if (field.type === "string") return "text";
+  return field.type ?? "any JSON";
+}
+
+function table(fields, required) {
+  const rows = Object.entries(fields).map(([name, field]) => {
+    const marks = [required.includes(name) ? "required" : "", field["x-personal"] ? "personal" : ""];
+    return `| \`${name}\` | ${kindOf(field)} | ${marks.filter(Boolean).join(", ")} | ${cell(field.description)} |`;
+  });
+  return ["| field | type | | meaning |", "|---|---|---|---|", ...rows].join("\n");
+}
+
+function docs() {
+  const sections = eventTypes.map((type) => {
+    const definition = eventDefinitions[type];
+    return [
+      `## \`${type}\`, version ${definition.version}`,
+      definition.emittedWhen,
+      table(definition.fields, definition.required),
+      `\`\`\`json\n${JSON.stringify(definition.example, null, 2)}\n\`\`\``,
+    ].join("\n\n");
+  });
+  return [
+    "<!-- Generated from packages/shared/src/events by scripts/generate.mjs. Do not edit. -->",
+    "# Events",
+    "One JSON object, UTF-8, in the stream field `event`. An optional field that is `null` is absent; unknown fields are kept and ignored. The same as a schema: [`events.schema.json`](../packages/shared/schema/events.schema.json).",
+    "## The envelope",
+    `${table(envelopeFields, requiredEnvelopeFields)}\n| \`type\` | text | required | One of the types below |\n| \`data\` | object | required | Per type, below |`,
+    ...sections,
+    "",
+  ].join("\n\n");
+}
+
+const outputs = {
+  "packages/shared/src/generated/validators.ts": validators(),
+  "packages/shared/schema/events.schema.json": `${JSON.stringify(eventsJsonSchema(), null, 2)}\n`,
+  "docs/events.md": docs(),
+};
+
+const check = process.argv.includes("--check");
+const stale = [];
+for (const [path, content] of Object.entries(outputs)) {
+  const current = await readFile(`${root}${path}`, "utf8").catch(() => undefined);
+  if (current === content) continue;
+  stale.push(path);
+  if (check) continue;
+  await mkdir(dirname(`${root}${path}`), { recursive: true });
+  await writeFile(`${root}${path}`, content);
+  console.error(`wrote ${path}`);
+}
+if (check && stale.length > 0) {
+  console.error(`${stale.join(", ")}: not what the event definitions give; run \`npm run generate\``);
+  process.exitCode = 1;
+}
