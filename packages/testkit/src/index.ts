@@ -1,3 +1,4 @@
+export { type Child, type ChildExit, type ChildOptions, killChildren, startChild } from "./child.js";
 export { type CreateDatabaseOptions, createDatabase, type TestDatabase } from "./databases.js";
 export { freePort } from "./servers/free-port.js";
 export {
@@ -6,6 +7,8 @@ export {
   type PostgresStopMode,
   startPostgres,
 } from "./servers/postgres.js";
+export { isProcessAlive } from "./servers/process-info.js";
 export { type RedisOptions, type RedisServer, startRedis } from "./servers/redis.js";
 export { type Services, type StartServicesOptions, startServices } from "./servers/start-services.js";
+export { type ProxyTarget, startTcpProxy, type TcpProxy } from "./tcp-proxy.js";
 export { type WaitForOptions, waitFor } from "./wait-for.js";
