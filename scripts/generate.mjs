@@ -1,38 +1,17 @@
 // @ts-check
 /**
- * Writes what follows from the event definitions: the validators, the JSON
- * Schema for producers in other languages, and the table of events in the docs.
+ * Writes what follows from the event definitions: the JSON Schema for producers
+ * in other languages, and the table of events in the docs.
  * With --check it writes nothing and fails when a file on disk differs.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import standaloneCode from "ajv/dist/standalone/index.js";
 import { envelopeFields, requiredEnvelopeFields } from "../packages/shared/dist/events/envelope.js";
-import { eventsJsonSchema, jsonSchemaOf } from "../packages/shared/dist/events/json-schema.js";
+import { eventsJsonSchema } from "../packages/shared/dist/events/json-schema.js";
 import { eventDefinitions, eventTypes } from "../packages/shared/dist/events/registry.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-
-function validators() {
-  const ajv = new Ajv2020({
-    code: { source: true, esm: true, lines: true },
-    allowUnionTypes: true,
-    // Lengths in UTF-16 units need no helper at run time, so the package stays free of dependencies.
-    unicode: false,
-    unicodeRegExp: false,
-    logger: false,
-  });
-  ajv.addKeyword("x-personal");
-  const exported = {};
-  for (const type of eventTypes) {
-    ajv.addSchema(jsonSchemaOf(type), type);
-    exported[type.replace(".", "_")] = type;
-  }
-  const code = standaloneCode.default(ajv, exported);
-  return `// @ts-nocheck\n// Generated from the event definitions by scripts/generate.mjs. Do not edit.\n${code}\n`;
-}
 
 const cell = (text) => text.replaceAll("|", "\\|");
 
@@ -73,7 +52,6 @@ function docs() {
 }
 
 const outputs = {
-  "packages/shared/src/generated/validators.ts": validators(),
   "packages/shared/schema/events.schema.json": `${JSON.stringify(eventsJsonSchema(), null, 2)}\n`,
   "docs/events.md": docs(),
 };

@@ -1,6 +1,6 @@
 import type { CallEvent } from "../events/envelope.js";
 import { eventDefinitions, isEventType } from "../events/registry.js";
-import { canonicalTimestamp } from "./canonical-timestamp.js";
+import { normaliseTimestamps } from "./normalise-timestamps.js";
 import { repairJsonText } from "./repair-json-text.js";
 import { surveyJson } from "./survey-json.js";
 import { validateEvent } from "./validate-event.js";
@@ -22,7 +22,7 @@ export type DecodeFailureReason =
   | "invalid";
 
 export interface DecodedEvent {
-  /** Ids in lower case, `at` and `call_started_at` in canonical form. */
+  /** Ids in lower case, timestamps in canonical form; otherwise as it came. */
   readonly event: CallEvent;
   /** The text of `data` as it came, repaired where Postgres would refuse it. */
   readonly dataJson: string;
@@ -74,13 +74,15 @@ export function decodeEvent(raw: string | Buffer): DecodeResult {
       `the event is nested ${survey.depth} deep; at most ${MAX_EVENT_DEPTH} is accepted`,
     );
   }
-  return check(event, survey.member, json !== text);
+  return check(event, survey.member, json !== (typeof raw === "string" ? raw : text));
 }
 
 function check(event: object, dataJson: string | undefined, repaired: boolean): DecodeResult {
   const { type, v } = event as { type?: unknown; v?: unknown };
   if (!isEventType(type)) {
-    const shown = typeof type === "string" && /^[\w.-]{1,64}$/.test(type) ? `"${type}"` : typeof type;
+    // A name shows what is missing; anything else might be a misplaced value.
+    const shown =
+      typeof type === "string" && /^[a-z_]{1,32}(\.[a-z_]{1,32})?$/.test(type) ? `"${type}"` : typeof type;
     return failure("unknown_type", `the type ${shown} is not known to this version`);
   }
   const newest = eventDefinitions[type].version;
@@ -89,20 +91,16 @@ function check(event: object, dataJson: string | undefined, repaired: boolean): 
   }
   const fault = validateEvent(type, event);
   if (fault !== undefined) return failure("invalid", `${type}: ${fault}`);
-  return normalise(event as CallEvent, dataJson, repaired);
+  // A valid event has `data`; the fallback is for the compiler.
+  return normalise(event as CallEvent, dataJson ?? "{}", repaired);
 }
 
-function normalise(event: CallEvent, dataJson: string | undefined, repaired: boolean): DecodeResult {
-  const startedAt = canonicalTimestamp(event.call_started_at);
-  const at = canonicalTimestamp(event.at);
-  if (startedAt === undefined || at === undefined) {
-    const field = at === undefined ? "at" : "call_started_at";
-    return failure("invalid", `${event.type}: ${field} is a day the calendar does not have`);
+function normalise(event: CallEvent, dataJson: string, repaired: boolean): DecodeResult {
+  const impossible = normaliseTimestamps(event);
+  if (impossible !== undefined) {
+    return failure("invalid", `${event.type}: ${impossible} is a day the calendar does not have`);
   }
-  event.call_started_at = startedAt;
-  event.at = at;
   event.id = event.id.toLowerCase();
   event.call_id = event.call_id.toLowerCase();
-  // Only a key written with escapes ("d\u0061ta") hides its text from the survey.
-  return { ok: true, event, dataJson: dataJson ?? JSON.stringify(event.data), repaired };
+  return { ok: true, event, dataJson, repaired };
 }

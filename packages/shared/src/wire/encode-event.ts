@@ -10,9 +10,16 @@ export type EncodeResult =
  */
 export function encodeEvent(event: CallEvent): EncodeResult {
   try {
-    return { ok: true, json: JSON.stringify(event) };
+    const json: unknown = JSON.stringify(event);
+    if (typeof json === "string") return { ok: true, json };
+    return { ok: false, message: `${event.type} cannot be written as JSON` };
   } catch (error) {
-    const cause = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    return { ok: false, message: `${event.type} cannot be written as JSON: ${cause}` };
+    return { ok: false, message: `${event.type} cannot be written as JSON: ${reasonOf(error)}` };
   }
+}
+
+/** JSON.stringify's own errors; what a `toJSON` throws may be anything, and say anything. */
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return "it is nested too deep or too large";
+  return error instanceof TypeError ? (error.message.split("\n")[0] ?? "") : "a value refused";
 }

@@ -1,3 +1,4 @@
+const SPACE = 32;
 const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
@@ -27,6 +28,18 @@ function skipString(json: string, start: number): number {
 }
 
 /**
+ * Whether the string from `start` to `end` is `key`. A producer may have written
+ * it with escapes, of which the shortest, `\u0064` for a `d`, adds five characters.
+ */
+function isKey(json: string, start: number, end: number, key: string): boolean {
+  const surplus = end - start - key.length;
+  if (surplus === 0) return json.startsWith(key, start);
+  if (surplus < 5) return false;
+  const quoted = json.slice(start, end);
+  return quoted.includes("\\") && JSON.parse(quoted) === key.slice(1, -1);
+}
+
+/**
  * Finds the text of a member without parsing it, so that it can be stored as it
  * came: numbers beyond the precision of a double, key order and all. Of a
  * repeated member the last one counts, as for `JSON.parse`.
@@ -48,14 +61,14 @@ export function surveyJson(json: string, name: string): JsonSurvey {
       const end = skipString(json, i);
       if (expectsKey && depth === 1) {
         expectsKey = false;
-        if (end - i === key.length && json.startsWith(key, i)) memberStart = end;
+        if (isKey(json, i, end, key)) memberStart = end;
       }
       i = end;
       continue;
     }
     if (code === COLON && memberStart === i) memberStart = i + 1;
     else if (code === COMMA && depth === 1) {
-      if (memberStart > 0) member = json.slice(memberStart, i);
+      if (memberStart > 0) member = json.slice(memberStart, i).trimEnd();
       memberStart = -1;
       expectsKey = true;
     } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
@@ -64,8 +77,8 @@ export function surveyJson(json: string, name: string): JsonSurvey {
       expectsKey = depth === 1;
     } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
       depth--;
-      if (depth === 0 && memberStart > 0) member = json.slice(memberStart, i);
-    } else if (memberStart === i) memberStart = i + 1;
+      if (depth === 0 && memberStart > 0) member = json.slice(memberStart, i).trimEnd();
+    } else if (code <= SPACE && memberStart === i) memberStart = i + 1;
     i++;
   }
   return { depth: deepest, member };

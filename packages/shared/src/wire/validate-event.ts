@@ -1,41 +1,63 @@
-import type { EventType } from "../events/registry.js";
-import * as generated from "../generated/validators.js";
+import { envelopeFields, requiredEnvelopeFields } from "../events/envelope.js";
+import type { EventDefinition, FieldSchema } from "../events/event-definition.js";
+import { type EventType, eventDefinitions, eventTypes } from "../events/registry.js";
+import { type FieldCheck, fieldCheck, isObject } from "./field-check.js";
 
-interface ValidationError {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly message?: string;
-  readonly params: Readonly<Record<string, unknown>>;
+interface Field {
+  readonly name: string;
+  readonly required: boolean;
+  readonly check: FieldCheck;
 }
 
-interface Validator {
-  (value: unknown): boolean;
-  errors?: readonly ValidationError[] | null;
-}
+const fieldsOf = (schemas: Readonly<Record<string, FieldSchema>>, required: readonly string[]): Field[] =>
+  Object.entries(schemas).map(([name, schema]) => ({
+    name,
+    required: required.includes(name),
+    check: fieldCheck(schema),
+  }));
 
-const validators = generated as unknown as Record<string, Validator>;
+const anything: FieldCheck = () => undefined;
 
-/** The generated validator of each type is exported under its name with `_` for `.`. */
-const validatorName = (type: EventType) => type.replace(".", "_");
+/** `type` and `data` are checked on their own, but missing ones are named together with the rest. */
+const envelope: readonly Field[] = [
+  ...fieldsOf(envelopeFields, requiredEnvelopeFields),
+  { name: "type", required: true, check: anything },
+  { name: "data", required: true, check: anything },
+];
 
-function describe(error: ValidationError): string {
-  const field = error.instancePath.slice(1).replaceAll("/", ".") || "the event";
-  if (error.keyword === "enum") {
-    const allowed = (error.params["allowedValues"] as unknown[]).filter((value) => value !== null);
-    return `${field} must be one of ${allowed.join(", ")}`;
+const dataFields: Readonly<Record<string, readonly Field[]>> = Object.fromEntries(
+  eventTypes.map((type) => {
+    const definition: EventDefinition = eventDefinitions[type];
+    return [type, fieldsOf(definition.fields, definition.required)];
+  }),
+);
+
+/** Names the first missing field or else the first wrong one: what is missing often explains the rest. */
+function fault(fields: readonly Field[], object: Readonly<Record<string, unknown>>, path: string) {
+  for (const field of fields) {
+    const value = object[field.name];
+    // An optional field that is `null` is absent.
+    if ((value === undefined || value === null) && !field.required) continue;
+    const problem = field.check(value);
+    if (problem !== undefined || value === undefined) {
+      const missing = fields.find(({ name, required }) => required && object[name] === undefined);
+      if (missing === undefined) return `${path === "" ? "" : `${path}.`}${field.name} ${problem}`;
+      return `${path || "the event"} must have required property '${missing.name}'`;
+    }
   }
-  if (error.keyword === "pattern") return `${field} is not well-formed (${error.message ?? ""})`;
-  return `${field} ${(error.message ?? "is not valid").replace(",null", "")}`;
+  return undefined;
 }
 
 /**
  * Checks a parsed event against the schema of `type`. Returns what is wrong,
- * naming the first field that is, without its value; `undefined` if all is well.
+ * naming the field, without its value; `undefined` if all is well.
  */
 export function validateEvent(type: EventType, event: unknown): string | undefined {
-  const validate = validators[validatorName(type)];
-  if (validate === undefined) throw new Error(`no validator for ${type}: run the generator`);
-  if (validate(event)) return undefined;
-  const [error] = validate.errors ?? [];
-  return error === undefined ? "the event is not valid" : describe(error);
+  if (!isObject(event)) return "the event must be object";
+  const inEnvelope = fault(envelope, event, "");
+  if (inEnvelope !== undefined) return inEnvelope;
+  if (event["type"] !== type) return `type must be ${type}`;
+  const data = event["data"];
+  if (!isObject(data)) return "data must be object";
+  return fault(dataFields[type] ?? [], data, "data");
 }
