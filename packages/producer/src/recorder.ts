@@ -1,0 +1,58 @@
+import type { CallHandle } from "./call-handle.js";
+import type { StartFields } from "./event-fields.js";
+
+/**
+ * Why an event was not taken:
+ * - `buffer_full`: Redis is away or slow, and the room for events of its importance is used up;
+ * - `invalid`: a required field is missing, or a field has a wrong type or value;
+ * - `too_large`: beyond the size limit even after its free-form fields were cut;
+ * - `unencodable`: it holds what JSON cannot express, such as a cycle or a BigInt;
+ * - `closed`: the recorder was closed before.
+ */
+export type RefusalReason = "buffer_full" | "invalid" | "too_large" | "unencodable" | "closed";
+
+/** What a recorder has done so far, and what it holds now. */
+export interface RecorderStats {
+  /** Events taken and not yet known to be in Redis, those in flight included. */
+  readonly buffered: number;
+  /** Memory their JSON takes, in bytes: two per character once a text has letters beyond Latin-1. */
+  readonly bufferedBytes: number;
+  /** Of these, events sent and not yet answered. */
+  readonly inFlight: number;
+  /** Events Redis has confirmed. */
+  readonly sent: number;
+  /** Times an event was sent again, with the same id. */
+  readonly retried: number;
+  /** Events that were not taken, by reason. */
+  readonly refused: Readonly<Record<RefusalReason, number>>;
+  /** Events taken with a field cut to size. */
+  readonly cut: number;
+  /** Mistakes of the caller, refused events included. */
+  readonly mistakes: number;
+  /** Events given up when the recorder was closed, or the process ended, with Redis away. */
+  readonly lost: number;
+}
+
+export interface DeadlineOptions {
+  /** How long to wait at most, in milliseconds. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** Records calls. One per process is enough: it holds one connection and one buffer. */
+export interface Recorder {
+  /** Records that a call is accepted or dialled, and returns the handle for the rest of it. */
+  startCall(facts: StartFields): CallHandle;
+  /**
+   * Waits until everything recorded before is in Redis, by default for 2 s at most.
+   * Resolves with whether it is; never rejects. What is not stays held and is sent later.
+   */
+  flush(options?: DeadlineOptions): Promise<boolean>;
+  /**
+   * Takes no more events, sends what it holds, by default for 5 s at most, and
+   * disconnects. Resolves with whether everything reached Redis; never rejects.
+   * May be called again.
+   */
+  close(options?: DeadlineOptions): Promise<boolean>;
+  /** Counters and levels, for metrics and tests. */
+  stats(): RecorderStats;
+}
