@@ -1,5 +1,7 @@
 import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
+import { delayLine } from "./delay-line.js";
+import { freePort } from "./servers/free-port.js";
 
 export interface ProxyTarget {
   readonly port: number;
@@ -16,53 +18,45 @@ export interface TcpProxy {
   through(url: string): string;
   /** Breaks all connections off. New ones are still taken. */
   cut(): void;
-  /** Breaks all connections off, and every new one at once, until `accept`. */
+  /** Breaks all connections off and takes no new ones (ECONNREFUSED), until `accept`. */
   refuse(): void;
   /** Keeps the connections open and takes new ones, but forwards nothing, until `accept`. */
   blackhole(): void;
   /** Holds every piece of data back for so long, in either direction. */
   delay(ms: number): void;
   /** Forwards again, without delay; what a black hole has held back as well. */
-  accept(): void;
+  accept(): Promise<void>;
   close(): Promise<void>;
 }
 
-type Mode = "accept" | "refuse" | "blackhole";
+type Pair = readonly [client: Socket, upstream: Socket];
 
-export async function startTcpProxy({ port, host = "127.0.0.1" }: ProxyTarget): Promise<TcpProxy> {
-  const pairs = new Set<readonly [Socket, Socket]>();
-  let mode: Mode = "accept";
+const HOST = "127.0.0.1";
+
+export async function startTcpProxy({ port: targetPort, host = HOST }: ProxyTarget): Promise<TcpProxy> {
+  const port = await freePort();
+  const pairs = new Set<Pair>();
   let delayMs = 0;
+  let isBlackhole = false;
 
   const server = createServer({ allowHalfOpen: true }, (client) => {
-    if (mode === "refuse") {
-      client.on("error", () => client.destroy());
-      client.resetAndDestroy();
-      return;
-    }
-    const upstream = connect({ port, host, allowHalfOpen: true });
-    const pair = [client, upstream] as const;
+    const pair: Pair = [client, connect({ port: targetPort, host, allowHalfOpen: true })];
     pairs.add(pair);
-    forward(client, upstream);
-    forward(upstream, client);
+    forward(pair[0], pair[1]);
+    forward(pair[1], pair[0]);
     for (const socket of pair) {
-      if (mode === "blackhole") socket.pause();
+      if (isBlackhole) socket.pause();
       socket.setNoDelay(true);
-      socket.on("error", () => destroyPair(pair));
-      socket.on("close", () => destroyPair(pair));
+      socket.on("error", () => end(pair));
+      socket.on("close", () => end(pair));
     }
   });
-
   const forward = (from: Socket, to: Socket) => {
-    const later = (act: () => void) => {
-      if (delayMs === 0) act();
-      else setTimeout(() => !to.destroyed && act(), delayMs);
-    };
-    // Held back in order: a delay only grows or ends while nothing is under way.
+    const later = delayLine(() => delayMs);
     from.on("data", (chunk) => later(() => to.writable && to.write(chunk)));
     from.on("end", () => later(() => to.end()));
   };
-  const destroyPair = (pair: readonly [Socket, Socket]) => {
+  const end = (pair: Pair) => {
     pairs.delete(pair);
     for (const socket of pair) socket.destroy();
   };
@@ -72,42 +66,45 @@ export async function startTcpProxy({ port, host = "127.0.0.1" }: ProxyTarget): 
       for (const socket of pair) socket.resetAndDestroy();
     }
   };
-  const enter = (next: Mode) => {
-    mode = next;
-    for (const socket of [...pairs].flat()) next === "blackhole" ? socket.pause() : socket.resume();
+  const listen = async () => {
+    server.listen(port, HOST);
+    await once(server, "listening");
   };
 
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address() as AddressInfo;
+  await listen();
   return {
-    port: address.port,
-    host: address.address,
+    port,
+    host: HOST,
     get connections() {
       return pairs.size;
     },
     through: (url) => {
       const changed = new URL(url);
-      changed.host = `${address.address}:${address.port}`;
+      changed.host = `${HOST}:${port}`;
       return changed.href;
     },
     cut,
     refuse: () => {
-      enter("refuse");
+      if (server.listening) server.close();
       cut();
     },
-    blackhole: () => enter("blackhole"),
+    blackhole: () => {
+      isBlackhole = true;
+      for (const socket of [...pairs].flat()) socket.pause();
+    },
     delay: (ms) => {
       delayMs = ms;
     },
-    accept: () => {
+    accept: async () => {
       delayMs = 0;
-      enter("accept");
+      isBlackhole = false;
+      for (const socket of [...pairs].flat()) socket.resume();
+      if (!server.listening) await listen();
     },
     close: async () => {
-      mode = "refuse";
+      const closed = server.listening ? new Promise((resolve) => server.close(resolve)) : undefined;
       cut();
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
     },
   };
 }

@@ -24,14 +24,13 @@ export async function findRedis(options: FindRedisOptions): Promise<RedisSource>
   const { stateDir, searchPath = process.env["PATH"] ?? "", install = true, docker = true } = options;
   const found = await findBinary(stateDir, searchPath);
   if (found !== undefined) return { kind: "binary", path: found };
-  if (docker && !install && (await dockerRuns())) return { kind: "docker", image: DOCKER_IMAGE };
   if (install) {
     for await (const attempt of installRedis()) {
       const installed = attempt && (await findBinary(stateDir, searchPath));
       if (installed) return { kind: "binary", path: installed };
     }
-    if (docker && (await dockerRuns())) return { kind: "docker", image: DOCKER_IMAGE };
   }
+  if (docker && (await dockerRuns())) return { kind: "docker", image: DOCKER_IMAGE };
   throw new Error(
     `No Redis was found on this machine: install redis-server or valkey-server ${OLDEST_VERSION.join(".")} or later, or set REDIS_URL`,
   );

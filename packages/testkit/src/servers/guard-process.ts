@@ -4,9 +4,8 @@ import { spawn } from "node:child_process";
 // died: the pipe closes even when we are killed by SIGKILL.
 const GUARD = `
 if read -r ended; then exit 0; fi
-kill -s "$2" "$1"
 tries=0
-while kill -0 "$1" && [ "$tries" -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
+while kill -s "$2" "$1" && [ "$tries" -lt 50 ]; do sleep 0.2; tries=$((tries + 1)); done
 kill -s KILL "$1"
 if [ -n "$3" ]; then rm -rf -- "$3"; fi
 `;

@@ -19,6 +19,8 @@ export function redisCommand(
     appendfsync: "everysec",
     "maxmemory-policy": "noeviction",
     save: "",
+    // A leftover server is recognised by the folder on its command line, which a title would replace.
+    "set-proc-title": "no",
     // Replicas are followed at once; by default a primary waits 5 s for more of them.
     "repl-diskless-sync-delay": "0",
     ...(replicaOf !== undefined && { replicaof: `${replicaOf.host ?? "127.0.0.1"} ${replicaOf.port}` }),

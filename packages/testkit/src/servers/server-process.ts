@@ -28,6 +28,9 @@ export interface ServerProcess {
   end(signal: NodeJS.Signals, deadlineMs: number): Promise<void>;
 }
 
+/** Redis refuses to end as long as it writes its first append-only file, and forgets that it was told to. */
+const REPEAT_MS = 250;
+
 /**
  * Starts a server in a session of its own, so that a Ctrl-C meant for us does not reach it before us, with a
  * guard at its side that stops it when we die in whatever way.
@@ -66,8 +69,10 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
     end: async (signal, deadlineMs) => {
       if (ending === undefined) {
         child.kill(signal);
+        const again = setInterval(() => child.kill(signal), REPEAT_MS);
         const timer = setTimeout(() => child.kill("SIGKILL"), deadlineMs);
         await exited;
+        clearInterval(again);
         clearTimeout(timer);
       }
       await forgetProcess(dir);
