@@ -1,8 +1,10 @@
 // @ts-check
+import { endWithNpm } from "./end-with-npm.mjs";
 import { setup } from "./setup.mjs";
 
 /** Brings the servers up, prints their addresses, and stays until stopped. */
 async function main() {
+  endWithNpm();
   await setup();
   const { startServices } = await import("../packages/testkit/dist/index.js");
   const services = await startServices();

@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { copyMigrations } from "./copy-migrations.mjs";
+import { endWithNpm } from "./end-with-npm.mjs";
 import { pnpmEnvironment } from "./pnpm-environment.mjs";
 import { projectDir, runStep, stateDir } from "./run-step.mjs";
 
@@ -81,6 +82,7 @@ function say(message) {
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  endWithNpm();
   await setup().catch((error) => {
     say(error.message);
     process.exitCode = 1;

@@ -1,6 +1,7 @@
 // @ts-check
 import { existsSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
+import { endWithNpm } from "./end-with-npm.mjs";
 import { projectDir, runStep, stateDir } from "./run-step.mjs";
 import { build, install } from "./setup.mjs";
 import { countTests } from "./test-report.mjs";
@@ -24,6 +25,8 @@ const steps = [
     : []),
   { name: "tests", run: runTests },
 ];
+
+endWithNpm();
 
 /** @type {string[]} */
 const summary = [];

@@ -131,6 +131,17 @@ describe("simultaneous starts", () => {
     expect((await readdir(`${stateDir}/servers`)).sort()).toEqual(["1", "2"]);
   });
 
+  it("wait for the folder of servers that are being stopped", async () => {
+    const first = await start();
+    first.child.write("stop\n");
+    await waitFor("the stop to begin", async () =>
+      // Gone when the stop was quicker than we are.
+      (await readFile(`${stateDir}/servers/1/lock`, "utf8").catch(() => "ending")).endsWith("ending"),
+    );
+    await start();
+    expect(await readdir(`${stateDir}/servers`)).toEqual(["1"]);
+  });
+
   it("cannot share an instance that is asked for by number", async () => {
     await start({ instance: 3 });
     const child = startChild(SCRIPT, { args: [JSON.stringify({ stateDir, instance: 3 })] });

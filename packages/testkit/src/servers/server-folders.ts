@@ -13,6 +13,8 @@ export interface LockedFolder {
   /** "1", "2", …, or a random name. */
   readonly name: string;
   readonly dir: string;
+  /** To be called before servers are stopped: a start in the meantime then waits for the folder. */
+  announceRelease(): Promise<void>;
   /** Ends this process's claim; a temporary folder is removed. */
   release(): Promise<void>;
 }
@@ -24,7 +26,7 @@ export async function takeInstanceFolder(base: string, only?: number): Promise<L
     const dir = `${base}/servers/${number}`;
     await makePassableFolder(dir);
     const lock = await lockFolder(dir);
-    if (lock !== undefined) return { name: String(number), dir, release: () => lock.release() };
+    if (lock !== undefined) return { name: String(number), dir, ...lock };
   }
   throw new Error(
     only === undefined
@@ -41,7 +43,7 @@ export async function createEphemeralFolder(base: string): Promise<LockedFolder>
   await makePassableFolder(dir);
   const lock = await lockFolder(dir);
   if (lock === undefined) throw new Error(`Could not lock the new folder ${dir}: try again`);
-  return { name, dir, release: () => removeFolder(dir, lock) };
+  return { name, dir, ...lock, release: () => removeFolder(dir, lock) };
 }
 
 async function sweepEphemeralFolders(base: string): Promise<void> {

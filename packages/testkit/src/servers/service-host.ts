@@ -23,10 +23,12 @@ export interface ServiceHost {
 export async function startServiceHost(options: ServiceOptions): Promise<ServiceHost> {
   const { instance, ephemeral = false, fsync = true, stateDir } = options;
   const given = { redis: process.env["REDIS_URL"], database: process.env["DATABASE_URL"] };
+  let announceStop: (() => Promise<void>) | undefined;
   const cleanUp: (() => Promise<void>)[] = [];
   // The last that was begun ends first; one failure keeps none of the others from ending.
   const stop = async () => {
     const failures: unknown[] = [];
+    await announceStop?.().catch((error) => failures.push(error));
     for (const step of cleanUp.splice(0).reverse()) await step().catch((error) => failures.push(error));
     if (failures.length > 0) throw failures[0];
   };
@@ -34,6 +36,7 @@ export async function startServiceHost(options: ServiceOptions): Promise<Service
     if (ephemeral || (given.redis && given.database)) return {};
     const folder = await takeInstanceFolder(stateDir, instance);
     cleanUp.push(folder.release);
+    announceStop = folder.announceRelease;
     const base = given.database ? stateDir : (await postgresHome({ stateDir })).base;
     return { redis: `${folder.dir}/redis`, postgres: `${base}/servers/${folder.name}/postgres` };
   };
