@@ -91,16 +91,10 @@ function check(event: object, dataJson: string | undefined, repaired: boolean): 
   }
   const fault = validateEvent(type, event);
   if (fault !== undefined) return failure("invalid", `${type}: ${fault}`);
+  const valid = event as CallEvent;
+  normaliseTimestamps(valid);
+  valid.id = valid.id.toLowerCase();
+  valid.call_id = valid.call_id.toLowerCase();
   // A valid event has `data`; the fallback is for the compiler.
-  return normalise(event as CallEvent, dataJson ?? "{}", repaired);
-}
-
-function normalise(event: CallEvent, dataJson: string, repaired: boolean): DecodeResult {
-  const impossible = normaliseTimestamps(event);
-  if (impossible !== undefined) {
-    return failure("invalid", `${event.type}: ${impossible} is a day the calendar does not have`);
-  }
-  event.id = event.id.toLowerCase();
-  event.call_id = event.call_id.toLowerCase();
-  return { ok: true, event, dataJson, repaired };
+  return { ok: true, event: valid, dataJson: dataJson ?? "{}", repaired };
 }

@@ -11,25 +11,15 @@ const timestampFields: Readonly<Record<string, readonly string[]>> = Object.from
   }),
 );
 
-/**
- * Writes every timestamp of a valid event in its canonical form, in place.
- * Returns the path of the first that names a day the calendar does not have,
- * which Postgres would refuse; `undefined` if there is none.
- */
-export function normaliseTimestamps(event: CallEvent): string | undefined {
-  const startedAt = canonicalTimestamp(event.call_started_at);
-  if (startedAt === undefined) return "call_started_at";
-  const at = canonicalTimestamp(event.at);
-  if (at === undefined) return "at";
-  event.call_started_at = startedAt;
-  event.at = at;
+/** Writes every timestamp of a valid event in its canonical form, in place. */
+export function normaliseTimestamps(event: CallEvent): void {
+  event.call_started_at = canonical(event.call_started_at);
+  event.at = canonical(event.at);
   const data = event.data as Record<string, unknown>;
   for (const name of timestampFields[event.type] ?? []) {
     const value = data[name];
-    if (typeof value !== "string") continue;
-    const canonical = canonicalTimestamp(value);
-    if (canonical === undefined) return `data.${name}`;
-    data[name] = canonical;
+    if (typeof value === "string") data[name] = canonical(value);
   }
-  return undefined;
 }
+
+const canonical = (text: string) => canonicalTimestamp(text) ?? text;
