@@ -1,4 +1,6 @@
 export type { CallHandle } from "./call-handle.js";
+export type { CallerMistake } from "./caller-mistake.js";
+export { createRecorder } from "./create-recorder.js";
 export type {
   AnalysisFields,
   EndFields,
@@ -12,4 +14,6 @@ export type {
   UpdateFields,
   UsageFields,
 } from "./event-fields.js";
+export { InMemoryRecorder, type InMemoryRecorderOptions } from "./in-memory-recorder.js";
 export type { DeadlineOptions, Recorder, RecorderStats, RefusalReason } from "./recorder.js";
+export type { RecorderOptions } from "./recorder-options.js";

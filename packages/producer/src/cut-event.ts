@@ -1,0 +1,73 @@
+import { type CallEvent, MAX_EVENT_DEPTH } from "@calltape/shared";
+import { cutText, firstCharacters } from "./cut-text.js";
+import { jsonDepth } from "./json-depth.js";
+
+/** Largest event the SDK sends, in bytes of JSON; readers accept twice as much. */
+export const MAX_SENT_BYTES = 256 * 1024;
+
+/** What is left of a text that had to be cut, in bytes. */
+const KEPT_TEXT_BYTES = 16 * 1024;
+/** What is left of the JSON of an object that had to be cut, in characters. */
+const PREVIEW_CHARACTERS = 1000;
+
+/** Fields without a size of their own. Only these are cut: all others are small, or mean nothing by half. */
+const FREE_FORM = [
+  "content",
+  "result",
+  "args",
+  "metadata",
+  "details",
+  "summary",
+  "error_message",
+  "message",
+] as const;
+
+interface FreeFormField {
+  readonly name: string;
+  readonly value: unknown;
+  readonly json: string;
+  readonly bytes: number;
+}
+
+function freeFormFields(data: Readonly<Record<string, unknown>>): FreeFormField[] {
+  return FREE_FORM.flatMap((name) => {
+    const value = data[name];
+    const json = JSON.stringify(value) as string | undefined;
+    return json === undefined ? [] : [{ name, value, json, bytes: Buffer.byteLength(json) }];
+  });
+}
+
+function cutValue({ value, json, bytes }: FreeFormField): unknown {
+  if (typeof value === "string") return cutText(value, KEPT_TEXT_BYTES);
+  return { calltape_cut: true, bytes, preview: firstCharacters(json, PREVIEW_CHARACTERS) };
+}
+
+/** Depth of the event itself and of its `data`, around any field. */
+const OUTER_DEPTH = 2;
+
+/**
+ * Makes an event small and flat enough to be read: cuts its free-form fields,
+ * the largest first, until the whole fits, and every one that is nested too
+ * deep. A text keeps its beginning and says how much is missing; anything else
+ * becomes `{"calltape_cut": true, "bytes": …, "preview": …}`.
+ *
+ * Pure: returns a new event, or the same one if there is nothing to cut. May
+ * come back too large still, when what is large is none of these fields.
+ */
+export function cutEvent(event: CallEvent, maxBytes: number = MAX_SENT_BYTES): CallEvent {
+  const data: Record<string, unknown> = { ...event.data };
+  let excess = Buffer.byteLength(JSON.stringify(event)) - maxBytes;
+  let isCut = false;
+  const fields = freeFormFields(data).sort((a, b) => b.bytes - a.bytes);
+  for (const field of fields) {
+    if (excess <= 0 && jsonDepth(field.json) + OUTER_DEPTH <= MAX_EVENT_DEPTH) continue;
+    const value = cutValue(field);
+    const saved = field.bytes - Buffer.byteLength(JSON.stringify(value));
+    // Small as it is, it would only become larger.
+    if (saved <= 0 && jsonDepth(field.json) + OUTER_DEPTH <= MAX_EVENT_DEPTH) continue;
+    data[field.name] = value;
+    excess -= saved;
+    isCut = true;
+  }
+  return isCut ? ({ ...event, data } as CallEvent) : event;
+}

@@ -1,0 +1,88 @@
+import { type CallEvent, decodeEvent, type Logger } from "@calltape/shared";
+import type { CallHandle } from "./call-handle.js";
+import type { CallerMistake } from "./caller-mistake.js";
+import type { StartFields } from "./event-fields.js";
+import { EventIntake } from "./event-intake.js";
+import { guardedLogger } from "./guarded-logger.js";
+import type { Recorder, RecorderStats } from "./recorder.js";
+import { silentLogger } from "./silent-logger.js";
+import { startCall } from "./start-call.js";
+
+export interface InMemoryRecorderOptions {
+  /** Whose calls these are. Default: the empty tenant. */
+  readonly tenant?: string | undefined;
+  /** Version of the agent, for calls that do not state theirs. */
+  readonly agentVersion?: string | undefined;
+  /** Default: says nothing. */
+  readonly logger?: Logger | undefined;
+  /** The clock, in milliseconds since 1970. Default: `Date.now`. */
+  readonly now?: (() => number) | undefined;
+}
+
+/**
+ * A {@link Recorder} for the tests of programs that record: checks events as the
+ * real one does, and keeps them, as a reader would decode them, in an array.
+ * Needs no Redis and has no bounds.
+ */
+export class InMemoryRecorder implements Recorder {
+  /** Everything recorded, in order. */
+  readonly events: CallEvent[] = [];
+  /** What the caller did wrong, in order; a test usually expects none. */
+  readonly mistakes: CallerMistake[] = [];
+  readonly #intake: EventIntake;
+  readonly #defaults: { readonly tenant: string; readonly agentVersion: string | undefined };
+
+  constructor(options: InMemoryRecorderOptions = {}) {
+    this.#defaults = { tenant: options.tenant ?? "", agentVersion: options.agentVersion };
+    this.#intake = new EventIntake({
+      deliver: (_event, { json }) => {
+        const decoded = decodeEvent(json);
+        if (!decoded.ok) throw new Error(`the event just written cannot be read: ${decoded.message}`);
+        this.events.push(decoded.event);
+        return undefined;
+      },
+      onMistake: (mistake) => this.mistakes.push(mistake),
+      logger: guardedLogger(options.logger ?? silentLogger),
+      now: options.now ?? Date.now,
+    });
+  }
+
+  startCall(facts: StartFields): CallHandle {
+    return startCall(facts, this.#defaults, this.#intake);
+  }
+
+  /** The events of one call, in order. */
+  eventsOf(callId: string): CallEvent[] {
+    return this.events.filter((event) => event.call_id === callId.toLowerCase());
+  }
+
+  /** Forgets events and mistakes; calls go on. */
+  clear(): void {
+    this.events.length = 0;
+    this.mistakes.length = 0;
+  }
+
+  async flush(): Promise<boolean> {
+    return true;
+  }
+
+  async close(): Promise<boolean> {
+    this.#intake.closed = true;
+    return true;
+  }
+
+  stats(): RecorderStats {
+    const { refused, cut, mistakes } = this.#intake;
+    return {
+      buffered: 0,
+      bufferedBytes: 0,
+      inFlight: 0,
+      sent: this.events.length,
+      retried: 0,
+      refused: { ...refused },
+      cut,
+      mistakes,
+      lost: 0,
+    };
+  }
+}

@@ -1,0 +1,175 @@
+import { type CallEvent, type EventType, eventDefinitions } from "@calltape/shared";
+import type { CallHandle } from "./call-handle.js";
+import { type Correlation, correlation } from "./correlation.js";
+import type {
+  AnalysisFields,
+  EndFields,
+  ErrorFields,
+  ToolFields,
+  TransferFields,
+  TurnFields,
+  UpdateFields,
+  UsageFields,
+} from "./event-fields.js";
+import { eventId } from "./event-id.js";
+import type { EventIntake } from "./event-intake.js";
+import { wireData } from "./field-names.js";
+import { timeOf, timestamp } from "./timestamp.js";
+
+/** What all events of a call share. */
+export interface CallIdentity extends Correlation {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Undefined for the empty tenant. */
+  readonly tenant: string | undefined;
+}
+
+const nothing: Readonly<Record<string, unknown>> = Object.freeze({});
+
+const fieldsOf = (given: unknown): Readonly<Record<string, unknown>> =>
+  typeof given === "object" && given !== null ? (given as Record<string, unknown>) : nothing;
+
+/**
+ * The handle of a call that is recorded here.
+ *
+ * A call is *open* from its start to its first well-formed end, then *ended*.
+ * `seq` counts every event the caller meant to record, also those that are
+ * refused: the gap makes the loss countable. `at` never decreases, whatever the
+ * clock or the caller says.
+ */
+export class RecordedCall implements CallHandle {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly #identity: CallIdentity;
+  readonly #startedAt: string;
+  readonly #intake: EventIntake;
+  #seq = 0;
+  #lastAt: number;
+  #ended = false;
+
+  constructor(identity: CallIdentity, intake: EventIntake) {
+    this.id = identity.id;
+    this.startedAt = new Date(identity.startedAt);
+    this.#identity = identity;
+    this.#startedAt = timestamp(identity.startedAt);
+    this.#lastAt = identity.startedAt;
+    this.#intake = intake;
+  }
+
+  /** The call's first event, which happened at its start. */
+  start(facts: Readonly<Record<string, unknown>>): void {
+    const data = this.#record("call.started", facts, this.#lastAt);
+    if (data !== undefined) this.#intake.logger.info("call_started", this.#logFields());
+  }
+
+  turn(fields: TurnFields): void {
+    const data = this.#record("turn.completed", fields);
+    if (data === undefined) return;
+    this.#intake.logger.debug("turn_completed", this.#logFields({ turn: data["turn"] }));
+  }
+
+  tool(fields: ToolFields): void {
+    const data = this.#record("tool.completed", fields);
+    if (data === undefined) return;
+    const { tool_name: tool, duration_ms, success } = data;
+    this.#intake.logger.debug("tool_completed", this.#logFields({ tool, duration_ms, success }));
+  }
+
+  error(fields: ErrorFields): void {
+    this.#record("error.raised", fields);
+  }
+
+  transfer(fields: TransferFields): void {
+    this.#record("call.transferred", fields);
+  }
+
+  usage(fields: UsageFields): void {
+    this.#record("usage.recorded", fields);
+  }
+
+  update(fields: UpdateFields): void {
+    this.#record("call.updated", fields);
+  }
+
+  end(fields: EndFields): void {
+    if (this.#ended) {
+      this.#intake.misuse("call.ended", this.id, "the call has ended before; this end is ignored");
+      return;
+    }
+    const data = this.#record("call.ended", fields);
+    if (data === undefined) return;
+    this.#ended = true;
+    const duration_ms = this.#lastAt - this.#identity.startedAt;
+    this.#intake.logger.info("call_ended", this.#logFields({ end_reason: data["end_reason"], duration_ms }));
+  }
+
+  analyze(fields: AnalysisFields): void {
+    this.#record("call.analyzed", fields);
+  }
+
+  /** Returns the event's `data` if it was well-formed. Whatever the caller's objects do, it does not throw. */
+  #record(
+    type: EventType,
+    given: unknown,
+    happenedAt?: number,
+  ): Readonly<Record<string, unknown>> | undefined {
+    const seq = this.#seq++;
+    try {
+      if (this.#ended && type !== "call.analyzed") {
+        this.#intake.misuse(type, this.id, "recorded after the end of the call");
+      }
+      const fields = fieldsOf(given);
+      const data = wireData(type, fields);
+      const { requestId, traceId } = correlation(fields, this.#identity, this.#intake, type);
+      const time = happenedAt ?? this.#advance(fields["at"], type);
+      const event = {
+        v: eventDefinitions[type].version,
+        id: eventId(this.#intake.now()),
+        type,
+        call_id: this.id,
+        call_started_at: this.#startedAt,
+        at: timestamp(time),
+        seq,
+        // What is undefined is absent from the JSON; one shape for all events keeps this fast.
+        tenant: this.#identity.tenant,
+        request_id: requestId,
+        trace_id: traceId,
+        data,
+      };
+      return this.#intake.take(event as unknown as CallEvent) ? data : undefined;
+    } catch {
+      // A getter or a proxy of the caller's; what it throws may be personal and is not passed on.
+      this.#intake.refuse(
+        "invalid",
+        type,
+        this.id,
+        "the fields could not be read: reading one of them throws",
+      );
+      return undefined;
+    }
+  }
+
+  #advance(given: unknown, type: EventType): number {
+    let time = given === undefined || given === null ? this.#intake.now() : timeOf(given);
+    if (time === undefined) {
+      this.#intake.misuse(
+        type,
+        this.id,
+        "at must be a Date between the years 0 and 9999; now is used instead",
+      );
+      time = this.#intake.now();
+    }
+    if (time > this.#lastAt) this.#lastAt = time;
+    return this.#lastAt;
+  }
+
+  #logFields(more?: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const { requestId } = this.#identity;
+    return {
+      call_id: this.id,
+      ...(requestId === undefined ? {} : { request_id: requestId }),
+      ...more,
+    };
+  }
+}

@@ -1,0 +1,202 @@
+import { EVENT_FIELD } from "@calltape/shared";
+import { Redis } from "ioredis";
+import { Backoff } from "./backoff.js";
+import type { RedisAddress } from "./redis-address.js";
+
+/** How long connecting may take, and how long an answer to what was sent. */
+const CONNECT_TIMEOUT_MS = 5_000;
+const ANSWER_TIMEOUT_MS = 5_000;
+/** The last resort for a promise of the client that never settles. */
+const LAST_RESORT_MS = 3 * ANSWER_TIMEOUT_MS;
+const KEEP_ALIVE_MS = 10_000;
+const RECONNECT = { minMs: 50, maxMs: 5_000 };
+
+export interface RedisConnectionOptions {
+  readonly address: RedisAddress;
+  readonly protocol: 2 | 3;
+  readonly onReady: () => void;
+  /** Called once for every attempt that fails and every connection that ends, unless it was closed here. */
+  readonly onLost: (error: Error) => void;
+}
+
+/** What came back for each event of a pipeline: `null` if it was written. */
+export type Reply = Error | null;
+
+/**
+ * One connection to Redis at a time, and its supervision.
+ *
+ *     idle --open--> connecting --> ready
+ *       ^               |            |
+ *       |<----(lost)----+<-----------+
+ *       +--open, too soon--> waiting --(backoff)--> connecting
+ *
+ * It never reconnects by itself: who has something to send opens it. Each
+ * connection is a new client, since a client of ioredis can get stuck for good
+ * between two connections; and a client never sends anything twice, since only
+ * its caller knows what may be sent again. Sockets and timers keep no process alive.
+ */
+export class RedisConnection {
+  readonly #options: RedisConnectionOptions;
+  readonly #backoff = new Backoff(RECONNECT);
+  #state: "idle" | "waiting" | "connecting" | "ready" | "closed" = "idle";
+  #client: Redis | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #notBefore = 0;
+
+  constructor(options: RedisConnectionOptions) {
+    this.#options = options;
+  }
+
+  get isReady(): boolean {
+    return this.#state === "ready";
+  }
+
+  /** Whether an attempt is under way or will be made without being asked for. */
+  get isOpening(): boolean {
+    return this.#state === "connecting" || this.#state === "waiting";
+  }
+
+  /** Connects, at once or, after failures, when it is time to. */
+  open(): void {
+    if (this.#state !== "idle") return;
+    const wait = this.#notBefore - performance.now();
+    if (wait <= 0) {
+      this.#connect();
+      return;
+    }
+    this.#state = "waiting";
+    this.#timer = setTimeout(() => this.#connect(), wait).unref();
+  }
+
+  /** Does not wait for the time to connect again. */
+  hurry(): void {
+    if (this.#state === "waiting") this.#connect();
+  }
+
+  /** Tells that Redis does what it is asked to: after the next failure it is tried again soon. */
+  proven(): void {
+    this.#backoff.reset();
+  }
+
+  /** Breaks the connection off, so that the next one finds the server that now takes writes. */
+  drop(reason: Error): void {
+    if (this.#client !== undefined) this.#lose(this.#client, reason);
+  }
+
+  /** Stops trying, until it is opened again. */
+  suspend(): void {
+    clearTimeout(this.#timer);
+    if (this.#state === "closed") return;
+    this.#state = "idle";
+    this.#discard();
+  }
+
+  close(): void {
+    this.suspend();
+    this.#state = "closed";
+  }
+
+  /** Appends events to a stream in one pipeline, and returns what came back for each. Never rejects. */
+  async append(key: string, events: readonly { readonly json: string }[]): Promise<readonly Reply[]> {
+    const client = this.#client;
+    if (client === undefined) return events.map(() => new Error("Connection is closed."));
+    try {
+      const pipeline = client.pipeline();
+      for (const { json } of events) pipeline.xadd(key, "*", EVENT_FIELD, json);
+      const replies = await this.#answer(client, pipeline.exec());
+      return events.map((_, index) => {
+        const reply = replies[index];
+        return reply === undefined ? new Error("the pipeline came back without a reply") : reply[0];
+      });
+    } catch (error) {
+      // Whether anything was written is unknown: so it is for each event.
+      const reason = error instanceof Error ? error : new Error(String(error));
+      return events.map(() => reason);
+    }
+  }
+
+  async #answer(client: Redis, execution: ReturnType<ReturnType<Redis["pipeline"]>["exec"]>) {
+    let timer: NodeJS.Timeout | undefined;
+    const overdue = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        const error = new Error(`Redis has not answered for ${LAST_RESORT_MS} ms`);
+        reject(error);
+        this.#lose(client, error);
+      }, LAST_RESORT_MS).unref();
+    });
+    try {
+      return (await Promise.race([execution, overdue])) ?? [];
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #connect(): void {
+    clearTimeout(this.#timer);
+    this.#state = "connecting";
+    const client = this.#newClient();
+    this.#client = client;
+    let reason: Error | undefined;
+    // Also after the end: a late error without a listener would be printed.
+    client.on("error", (error: Error) => {
+      reason = error;
+    });
+    client.once("connect", () => client.stream.unref());
+    client.once("ready", () => this.#becomeReady(client));
+    client.once("end", () => this.#lose(client, reason ?? new Error("Connection is closed.")));
+    client.connect().catch((error: Error) => this.#lose(client, reason ?? error));
+    this.#timer = setTimeout(() => {
+      this.#lose(client, new Error(`Redis could not be reached within ${LAST_RESORT_MS} ms`));
+    }, LAST_RESORT_MS).unref();
+  }
+
+  #newClient(): Redis {
+    const { address, protocol } = this.#options;
+    const { host, port, username, password, db, tls } = address;
+    return new Redis({
+      host,
+      port,
+      db,
+      protocol,
+      ...(username === undefined ? {} : { username }),
+      ...(password === undefined ? {} : { password }),
+      ...(tls ? { tls: {} } : {}),
+      connectionName: "calltape-recorder",
+      lazyConnect: true,
+      retryStrategy: () => null,
+      maxRetriesPerRequest: 0,
+      enableOfflineQueue: false,
+      // It asks INFO, which a user that may only XADD is denied; LOADING is an answer to XADD as well.
+      enableReadyCheck: false,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      // Armed only while something is unanswered, so an idle connection is left alone.
+      socketTimeout: ANSWER_TIMEOUT_MS,
+      keepAlive: KEEP_ALIVE_MS,
+    });
+  }
+
+  #becomeReady(client: Redis): void {
+    if (client !== this.#client || this.#state !== "connecting") return;
+    clearTimeout(this.#timer);
+    this.#state = "ready";
+    this.#options.onReady();
+  }
+
+  #lose(client: Redis, error: Error): void {
+    if (client !== this.#client) return;
+    clearTimeout(this.#timer);
+    this.#discard();
+    this.#state = "idle";
+    this.#notBefore = performance.now() + this.#backoff.next();
+    this.#options.onLost(error);
+  }
+
+  #discard(): void {
+    const client = this.#client;
+    this.#client = undefined;
+    if (client === undefined || client.status === "end") return;
+    client.disconnect();
+    // A polite end waits for the other side, which may be gone. Before the first attempt there is no stream.
+    (client.stream as typeof client.stream | undefined)?.destroy();
+  }
+}

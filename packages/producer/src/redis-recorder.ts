@@ -1,0 +1,127 @@
+import { type CallEvent, shardOf, streamKeys } from "@calltape/shared";
+import { BoundedBuffer } from "./bounded-buffer.js";
+import type { CallHandle } from "./call-handle.js";
+import type { StartFields } from "./event-fields.js";
+import { EventIntake } from "./event-intake.js";
+import { flushBeforeExit } from "./flush-before-exit.js";
+import { importanceOf } from "./importance.js";
+import { MistakeLog } from "./mistake-log.js";
+import type { DeadlineOptions, Recorder, RecorderStats } from "./recorder.js";
+import type { ResolvedOptions } from "./recorder-options.js";
+import { RefusalEpisode } from "./refusal-episode.js";
+import { Sender } from "./sender.js";
+import { startCall } from "./start-call.js";
+
+const FLUSH_MS = 2_000;
+const CLOSE_MS = 5_000;
+const EXIT_MS = 5_000;
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+function deadline(options: DeadlineOptions | undefined, otherwise: number): number {
+  let given: unknown;
+  try {
+    given = options?.timeoutMs;
+  } catch {
+    // A getter or a proxy of the caller's: the default is as good an answer.
+    return otherwise;
+  }
+  if (typeof given !== "number" || !(given >= 0)) return otherwise;
+  return Math.min(given, LONGEST_TIMER_MS);
+}
+
+/** Composes the way of an event: intake (check, encode), buffer, sender. */
+export class RedisRecorder implements Recorder {
+  readonly #options: ResolvedOptions;
+  readonly #buffer: BoundedBuffer;
+  readonly #sender: Sender;
+  readonly #intake: EventIntake;
+  readonly #refusals: RefusalEpisode;
+  readonly #stopFlushingBeforeExit: () => void;
+  #closing: Promise<boolean> | undefined;
+  #hasGivenUp = false;
+  #lost = 0;
+
+  constructor(options: ResolvedOptions) {
+    const { address, limits, logger, now, prefix, protocol, shards } = options;
+    const mistakes = new MistakeLog(logger, now);
+    this.#options = options;
+    this.#refusals = new RefusalEpisode(logger);
+    this.#buffer = new BoundedBuffer(shards, limits);
+    this.#sender = new Sender({
+      buffer: this.#buffer,
+      keys: streamKeys(prefix, shards),
+      redis: { address, protocol },
+      logger,
+      onProgress: () => this.#refusals.relieved(this.#buffer.fullness),
+    });
+    this.#intake = new EventIntake({
+      deliver: (event, prepared) => this.#deliver(event, prepared),
+      onMistake: (mistake) => mistakes.report(mistake),
+      logger,
+      now,
+    });
+    this.#stopFlushingBeforeExit = flushBeforeExit(() => void this.#flushBeforeExit());
+  }
+
+  startCall(facts: StartFields): CallHandle {
+    return startCall(facts, this.#options, this.#intake);
+  }
+
+  flush(options?: DeadlineOptions): Promise<boolean> {
+    return this.#sender.flush(deadline(options, FLUSH_MS));
+  }
+
+  close(options?: DeadlineOptions): Promise<boolean> {
+    this.#closing ??= this.#close(deadline(options, CLOSE_MS));
+    return this.#closing;
+  }
+
+  stats(): RecorderStats {
+    const { refused, cut, mistakes } = this.#intake;
+    return {
+      buffered: this.#buffer.held,
+      bufferedBytes: this.#buffer.heldBytes,
+      inFlight: this.#buffer.inFlight,
+      sent: this.#sender.sent,
+      retried: this.#sender.retried,
+      refused: { ...refused },
+      cut,
+      mistakes,
+      lost: this.#lost,
+    };
+  }
+
+  #deliver(event: CallEvent, { json, bytes }: { json: string; bytes: number }): "buffer_full" | undefined {
+    const shard = shardOf(event.call_id, this.#options.shards);
+    if (!this.#buffer.offer(shard, { json, bytes, importance: importanceOf[event.type] })) {
+      this.#refusals.refused(this.#buffer.held, this.#buffer.heldBytes);
+      return "buffer_full";
+    }
+    this.#hasGivenUp = false;
+    this.#sender.wake();
+    return undefined;
+  }
+
+  async #close(timeoutMs: number): Promise<boolean> {
+    this.#intake.closed = true;
+    const isWritten = await this.#sender.flush(timeoutMs);
+    this.#sender.close();
+    this.#stopFlushingBeforeExit();
+    if (!isWritten) this.#giveUp("the recorder was closed while Redis was away");
+    return isWritten;
+  }
+
+  /** Holds the process until what was recorded is in Redis, or, once, until it is clear that it will not be. */
+  async #flushBeforeExit(): Promise<void> {
+    if (this.#buffer.held === 0 || this.#hasGivenUp) return;
+    this.#hasGivenUp = true;
+    if (await this.#sender.flush(EXIT_MS)) return;
+    this.#sender.suspend();
+    this.#giveUp("the process ended while Redis was away");
+  }
+
+  #giveUp(why: string): void {
+    this.#lost = this.#buffer.held;
+    this.#options.logger.error("events_lost", { lost: this.#lost, why });
+  }
+}

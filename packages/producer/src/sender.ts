@@ -1,0 +1,207 @@
+import type { Logger } from "@calltape/shared";
+import { AwayEpisode } from "./away-episode.js";
+import type { Batch, BoundedBuffer } from "./bounded-buffer.js";
+import { RedisConnection, type RedisConnectionOptions, type Reply } from "./redis-connection.js";
+import { type ReplyVerdict, replyCode, replyVerdict } from "./reply-verdict.js";
+import { ShardLane } from "./shard-lane.js";
+
+/** Beyond some 200 commands a pipeline gains nothing; beyond this size it holds the event loop. */
+const BATCH_EVENTS = 200;
+const BATCH_BYTES = 512 * 1024;
+const MAX_PIPELINES = 4;
+/** How long the first of a few events waits for more. */
+const LINGER_MS = 2;
+
+const severity: Readonly<Record<ReplyVerdict, number>> = {
+  written: 0,
+  unknown: 1,
+  retry: 2,
+  misconfigured: 3,
+};
+
+export interface SenderOptions {
+  readonly buffer: BoundedBuffer;
+  /** The stream of each shard. */
+  readonly keys: readonly string[];
+  readonly redis: Pick<RedisConnectionOptions, "address" | "protocol">;
+  readonly logger: Logger;
+  /** Called whenever events have left the buffer. */
+  readonly onProgress: () => void;
+}
+
+interface FlushWaiter {
+  readonly position: number;
+  readonly finish: (isWritten: boolean) => void;
+}
+
+/**
+ * Brings what the buffer holds to Redis: at least once, each event under its own id.
+ *
+ * `#pump` sends one pipeline of one shard per turn of the event loop, as long
+ * as Redis is connected, fewer than four are in flight and an open lane has
+ * events waiting. It runs when events arrive (after a short linger, or at once
+ * if they fill a pipeline), when a reply arrives, when the connection is ready
+ * and when a lane's pause is over. Whatever is not known to be written goes
+ * back into the buffer.
+ */
+export class Sender {
+  sent = 0;
+  retried = 0;
+  readonly #options: SenderOptions;
+  readonly #connection: RedisConnection;
+  readonly #lanes: readonly ShardLane[];
+  readonly #away: AwayEpisode;
+  readonly #waiters = new Set<FlushWaiter>();
+  #pipelines = 0;
+  #nextShard = 0;
+  #linger: NodeJS.Timeout | undefined;
+  #immediate: NodeJS.Immediate | undefined;
+  #isClosed = false;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+    this.#away = new AwayEpisode(options.logger);
+    this.#lanes = options.keys.map((key) => new ShardLane(key, options.logger));
+    this.#connection = new RedisConnection({
+      ...options.redis,
+      onReady: () => this.#pumpSoon(),
+      onLost: (error) => this.#lost(error),
+    });
+  }
+
+  /** To be called after every event that went into the buffer. */
+  wake(): void {
+    if (this.#immediate !== undefined || this.#connection.isOpening) return;
+    const { held, inFlight } = this.#options.buffer;
+    if (held - inFlight >= BATCH_EVENTS) this.#pumpSoon();
+    // Not unref'd: a process whose loop runs empty stays for these two milliseconds.
+    else this.#linger ??= setTimeout(() => this.#pump(), LINGER_MS);
+  }
+
+  /** Resolves with whether everything in the buffer now was written in time. */
+  flush(timeoutMs: number): Promise<boolean> {
+    const position = this.#options.buffer.lastPosition;
+    if (this.#options.buffer.isWrittenUpTo(position)) return Promise.resolve(true);
+    if (this.#isClosed) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const finish = (isWritten: boolean) => {
+        this.#waiters.delete(waiter);
+        clearTimeout(timer);
+        resolve(isWritten);
+      };
+      const waiter: FlushWaiter = { position, finish };
+      // Not unref'd: somebody waits for it.
+      const timer = setTimeout(() => finish(false), timeoutMs);
+      this.#waiters.add(waiter);
+      for (const lane of this.#lanes) lane.hurry();
+      this.#connection.hurry();
+      this.#pump();
+    });
+  }
+
+  /** Stops trying until something new is recorded, so that nothing keeps the process alive. */
+  suspend(): void {
+    this.#connection.suspend();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#linger);
+    clearImmediate(this.#immediate);
+    for (const lane of this.#lanes) lane.hurry();
+    this.#connection.close();
+    for (const waiter of this.#waiters) waiter.finish(false);
+  }
+
+  #pumpSoon(): void {
+    if (!this.#isClosed) this.#immediate ??= setImmediate(() => this.#pump());
+  }
+
+  #pump(): void {
+    clearTimeout(this.#linger);
+    clearImmediate(this.#immediate);
+    this.#linger = undefined;
+    this.#immediate = undefined;
+    if (this.#isClosed) return;
+    if (!this.#connection.isReady) {
+      if (this.#options.buffer.held > 0) this.#connection.open();
+      return;
+    }
+    const batch = this.#pipelines < MAX_PIPELINES ? this.#nextBatch() : undefined;
+    if (batch === undefined) return;
+    void this.#send(batch);
+    this.#pumpSoon();
+  }
+
+  /** The shards take turns. */
+  #nextBatch(): Batch | undefined {
+    for (let turn = 0; turn < this.#lanes.length; turn++) {
+      const shard = this.#nextShard;
+      this.#nextShard = (shard + 1) % this.#lanes.length;
+      if (this.#lanes[shard]?.isPaused) continue;
+      const batch = this.#options.buffer.take(shard, BATCH_EVENTS, BATCH_BYTES);
+      if (batch !== undefined) return batch;
+    }
+    return undefined;
+  }
+
+  async #send(batch: Batch): Promise<void> {
+    const lane = this.#lanes[batch.shard];
+    if (lane === undefined) return;
+    this.#pipelines++;
+    const replies = await this.#connection.append(lane.key, batch.events);
+    this.#pipelines--;
+    this.#settle(batch, lane, replies);
+    this.#pumpSoon();
+  }
+
+  #settle(batch: Batch, lane: ShardLane, replies: readonly Reply[]): void {
+    const { buffer, onProgress } = this.#options;
+    let worst: ReplyVerdict = "written";
+    let worstError: Error | undefined;
+    let written = 0;
+    buffer.settle(batch, (index) => {
+      const error = replies[index] ?? null;
+      const verdict = replyVerdict(error);
+      if (verdict === "written") written++;
+      else if (severity[verdict] > severity[worst]) {
+        worst = verdict;
+        worstError = error ?? undefined;
+      }
+      return verdict === "written";
+    });
+    this.sent += written;
+    this.retried += batch.events.length - written;
+    if (written > 0) {
+      this.#connection.proven();
+      this.#away.end(buffer.held);
+      onProgress();
+      this.#tellWaiters();
+    }
+    this.#judge(lane, worst, worstError);
+  }
+
+  #judge(lane: ShardLane, worst: ReplyVerdict, error: Error | undefined): void {
+    if (worst === "written" || error === undefined) {
+      lane.succeeded();
+      return;
+    }
+    lane.failed(worst, error, () => this.#pump());
+    // A master that became a replica never takes writes again; a new connection may find the new master.
+    if (replyCode(error) === "READONLY") this.#connection.drop(error);
+  }
+
+  #tellWaiters(): void {
+    for (const waiter of this.#waiters) {
+      if (this.#options.buffer.isWrittenUpTo(waiter.position)) waiter.finish(true);
+    }
+  }
+
+  /** With nothing held there is nothing to say and nothing to connect for. */
+  #lost(error: Error): void {
+    const { held } = this.#options.buffer;
+    if (held === 0) return;
+    this.#away.begin(error, held);
+    this.#connection.open();
+  }
+}
