@@ -16,7 +16,7 @@ export interface RedisConnectionOptions {
   readonly protocol: 2 | 3;
   readonly onReady: () => void;
   /** Called once for every attempt that fails and every connection that ends, unless it was closed here. */
-  readonly onLost: (error: Error) => void;
+  readonly onLost: (error: Error, wasReady: boolean) => void;
 }
 
 /** What came back for each event of a pipeline: `null` if it was written. */
@@ -186,9 +186,10 @@ export class RedisConnection {
     if (client !== this.#client) return;
     clearTimeout(this.#timer);
     this.#discard();
+    const wasReady = this.isReady;
     this.#state = "idle";
     this.#notBefore = performance.now() + this.#backoff.next();
-    this.#options.onLost(error);
+    this.#options.onLost(error, wasReady);
   }
 
   #discard(): void {

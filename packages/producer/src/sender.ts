@@ -65,7 +65,7 @@ export class Sender {
     this.#connection = new RedisConnection({
       ...options.redis,
       onReady: () => this.#pumpSoon(),
-      onLost: (error) => this.#lost(error),
+      onLost: (error, wasReady) => this.#lost(error, wasReady),
     });
   }
 
@@ -197,11 +197,11 @@ export class Sender {
     }
   }
 
-  /** With nothing held there is nothing to say and nothing to connect for. */
-  #lost(error: Error): void {
-    const { held } = this.#options.buffer;
+  /** An idle connection that ends is no news, and with nothing held there is nothing to connect for. */
+  #lost(error: Error, wasReady: boolean): void {
+    const { held, inFlight } = this.#options.buffer;
     if (held === 0) return;
-    this.#away.begin(error, held);
+    if (!wasReady || inFlight > 0) this.#away.begin(error, held);
     this.#connection.open();
   }
 }
