@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const source = fileURLToPath(new URL("../migrations", import.meta.url));
-const target = fileURLToPath(new URL("../packages/consumer/dist/migrations", import.meta.url));
+const target = fileURLToPath(new URL("../packages/consumer/migrations", import.meta.url));
 
 /** Puts the SQL files where the compiled consumer, and its npm package, look for them. */
 export async function copyMigrations() {

@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { migrateCommand } from "./migrate-command.js";
+import { replayCommand } from "./replay-command.js";
+import { settingsHelp } from "./settings-help.js";
+import { workCommand } from "./work-command.js";
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+/** The command line, a file per command. */
+export function buildProgram(): Command {
+  return new Command("calltape")
+    .description("A flight recorder for phone calls handled by software.")
+    .version(version)
+    .addCommand(migrateCommand())
+    .addCommand(workCommand())
+    .addCommand(replayCommand())
+    .addHelpText("after", settingsHelp);
+}

@@ -1,0 +1,37 @@
+/** A month in UTC, as `YYYY-MM`. */
+export type Month = string;
+
+/** How far from now the start of a call may lie for its event to be stored. */
+export interface MonthWindow {
+  /** Months back. */
+  readonly back: number;
+  /** Months ahead: clocks may be wrong, but not by years. */
+  readonly ahead: number;
+}
+
+export const DEFAULT_MONTH_WINDOW: MonthWindow = { back: 24, ahead: 2 };
+
+/** The month of a canonical timestamp (`2026-11-02T…Z` is in `2026-11`). */
+export function monthOf(timestamp: string): Month {
+  return timestamp.slice(0, 7);
+}
+
+const indexOf = (month: Month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+
+/** The month `offset` months after `month`. */
+export function addMonths(month: Month, offset: number): Month {
+  const index = indexOf(month) + offset;
+  const year = String(Math.floor(index / 12)).padStart(4, "0");
+  return `${year}-${String((((index % 12) + 12) % 12) + 1).padStart(2, "0")}`;
+}
+
+/** Whether a call that began in `month` is still, or already, taken when it is `now`. */
+export function isAccepted(month: Month, now: Month, window: MonthWindow): boolean {
+  const distance = indexOf(month) - indexOf(now);
+  return distance >= -window.back && distance <= window.ahead;
+}
+
+/** The months whose partitions must stand ready: the current one and the next `ahead`. */
+export function monthsAhead(now: Month, ahead: number): readonly Month[] {
+  return Array.from({ length: ahead + 1 }, (_, offset) => addMonths(now, offset));
+}

@@ -1,0 +1,52 @@
+import type { Logger } from "@calltape/shared";
+import { acknowledge } from "./acknowledge.js";
+import { appendedAt, type ReadyEntry } from "./entry.js";
+import type { BatchLimits, Inbox } from "./inbox.js";
+import { StoppedError, type Store } from "./store.js";
+import type { StreamGroup } from "./stream-group.js";
+import type { CommitReport } from "./worker-options.js";
+
+export interface CommitLoopContext {
+  readonly inbox: Inbox;
+  readonly store: Store;
+  readonly groups: readonly StreamGroup[];
+  readonly batch: BatchLimits;
+  readonly logger: Logger;
+  readonly onCommitted: (report: CommitReport) => void;
+}
+
+/**
+ * Takes what waits, stores it, acknowledges it; until `stopping` aborts and
+ * nothing more is to be begun. `abandon` aborts waiting for Postgres within a batch.
+ */
+export async function commitLoop(
+  { inbox, store, groups, batch, logger, onCommitted }: CommitLoopContext,
+  stopping: AbortSignal,
+  abandon: AbortSignal,
+): Promise<void> {
+  while (!stopping.aborted) {
+    const entries = inbox.take(batch);
+    if (entries.length === 0) {
+      await inbox.changed(stopping);
+      continue;
+    }
+    try {
+      const begun = performance.now();
+      const committed = await store.store(entries, abandon);
+      onCommitted({ ...committed, durationMs: performance.now() - begun, delaysMs: delays(entries) });
+      await acknowledge(groups, entries, logger);
+      inbox.release(entries);
+    } catch (error) {
+      if (!(error instanceof StoppedError)) throw error;
+      logger.warning("batch_abandoned", {
+        count: entries.length,
+        hint: "it stays in Redis for the next worker",
+      });
+    }
+  }
+}
+
+function delays(entries: readonly ReadyEntry[]): number[] {
+  const now = Date.now();
+  return entries.map(({ entry }) => now - appendedAt(entry));
+}

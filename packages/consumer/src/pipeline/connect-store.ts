@@ -1,0 +1,55 @@
+import type { Logger } from "@calltape/shared";
+import { classifyError } from "../db/error-class.js";
+import type { Pool } from "../db/pool.js";
+import { PartitionKeeper } from "../partitions/partition-keeper.js";
+import { PhoneBook } from "../projections/customers/phone-book.js";
+import type { CommitContext } from "./commit.js";
+import type { Outage } from "./outage.js";
+import { pause } from "./pause.js";
+import type { WorkerOptions } from "./worker-options.js";
+
+/** Looking whether new partitions are due, ms. */
+const PARTITION_INTERVAL = 3_600_000;
+const HINT = "run `calltape migrate` on this database";
+
+/**
+ * Waits until Postgres is there with Calltape's tables, and makes what storing
+ * needs. `undefined` when the worker was stopped before that.
+ */
+export async function connectStore(
+  pool: Pool,
+  { defaultRegion }: WorkerOptions,
+  postgres: Outage,
+  signal: AbortSignal,
+): Promise<CommitContext | undefined> {
+  while (!signal.aborted) {
+    try {
+      const { rows } = await pool.query<{ customer_key: Buffer }>("SELECT customer_key FROM installation");
+      const [installation] = rows;
+      if (installation === undefined) throw new Error("the table installation is empty");
+      const partitions = new PartitionKeeper(pool);
+      await partitions.ensureAhead(new Date());
+      postgres.succeeded();
+      return { pool, partitions, phones: new PhoneBook(defaultRegion, installation.customer_key) };
+    } catch (error) {
+      await postgres.failed(error, signal, classifyError(error) === "transient" ? undefined : HINT);
+    }
+  }
+  return undefined;
+}
+
+/** Makes the next months' partitions before they are needed, as long as the worker lives. */
+export async function keepPartitionsAhead(
+  { partitions }: CommitContext,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await pause(PARTITION_INTERVAL, signal);
+    if (signal.aborted) return;
+    await partitions.ensureAhead(new Date()).catch((error: unknown) => {
+      // There are months of reserve, and the batch that needs a partition makes it.
+      logger.warning("partitions_not_made", { error: String(error) });
+    });
+  }
+}

@@ -1,0 +1,116 @@
+import type { ReadyEntry } from "./entry.js";
+
+/** How much may be held in memory: read, but neither committed nor acknowledged. */
+export interface InboxLimits {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+/** How much one batch may hold. A single entry larger than that is a batch of its own. */
+export interface BatchLimits {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+const keyOf = ({ entry }: ReadyEntry) => `${entry.stream} ${entry.id}`;
+
+/**
+ * What has been read and is not yet done with. Reading goes on while a batch
+ * commits, up to the limits; whoever takes a batch gets what waits, be it one
+ * entry or a full batch, so that little traffic is fast and much is batched.
+ *
+ * An entry is *held* from `offer` until `release`; while held it is not taken in
+ * again, however often Redis delivers it.
+ */
+export class Inbox {
+  readonly #limits: InboxLimits;
+  readonly #held = new Set<string>();
+  #waiting: ReadyEntry[] = [];
+  #bytes = 0;
+  #wake: (() => void)[] = [];
+
+  constructor(limits: InboxLimits) {
+    this.#limits = limits;
+  }
+
+  /** Entries that may still be offered before the limits are reached. */
+  get room(): number {
+    return this.#bytes >= this.#limits.bytes ? 0 : Math.max(0, this.#limits.entries - this.#held.size);
+  }
+
+  /** Whether nothing is held. */
+  get isEmpty(): boolean {
+    return this.#held.size === 0;
+  }
+
+  /** How many entries wait to be taken. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** Takes entries in, except those already held. Returns how many were taken. */
+  offer(entries: readonly ReadyEntry[]): number {
+    let taken = 0;
+    for (const entry of entries) {
+      const key = keyOf(entry);
+      if (this.#held.has(key)) continue;
+      this.#held.add(key);
+      this.#bytes += entry.entry.raw.length;
+      this.#waiting.push(entry);
+      taken++;
+    }
+    if (taken > 0) this.#notify();
+    return taken;
+  }
+
+  /** The oldest waiting entries, as many as a batch may hold; empty when nothing waits. They stay held. */
+  take(limits: BatchLimits): ReadyEntry[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { entry } of this.#waiting) {
+      bytes += entry.raw.length;
+      if (count === limits.entries || (count > 0 && bytes > limits.bytes)) break;
+      count++;
+    }
+    return this.#waiting.splice(0, count);
+  }
+
+  /** Lets go of entries: they are committed, or given up. */
+  release(entries: readonly ReadyEntry[]): void {
+    for (const entry of entries) {
+      if (this.#held.delete(keyOf(entry))) this.#bytes -= entry.entry.raw.length;
+    }
+    this.#notify();
+  }
+
+  /** Ids of all held entries, by stream. */
+  heldIds(): Map<string, string[]> {
+    const ids = new Map<string, string[]>();
+    for (const key of this.#held) {
+      const [stream = "", id = ""] = key.split(" ");
+      const known = ids.get(stream);
+      if (known === undefined) ids.set(stream, [id]);
+      else known.push(id);
+    }
+    return ids;
+  }
+
+  /** Resolves at the next change: something came in, or was released, or `signal` aborted. */
+  changed(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        signal.removeEventListener("abort", done);
+        resolve();
+      };
+      signal.addEventListener("abort", done, { once: true });
+      this.#wake.push(done);
+    });
+  }
+
+  #notify(): void {
+    const wake = this.#wake;
+    this.#wake = [];
+    for (const done of wake) done();
+  }
+}

@@ -1,0 +1,109 @@
+import type { Logger } from "@calltape/shared";
+import { classifyError, type ErrorClass, sqlStateOf } from "../db/error-class.js";
+import { type CommitContext, type Committed, commitBatch } from "./commit.js";
+import type { ReadyEntry } from "./entry.js";
+import type { Outage } from "./outage.js";
+
+/** Longest message kept of what Postgres said, characters. */
+const MESSAGE_LENGTH = 500;
+/** Tries of a batch before an ambiguous error is held against its contents. */
+const AMBIGUOUS_TRIES = 2;
+/** A statement that took too long says something of the load, nothing of a single event. */
+const STATEMENT_TIMEOUT = "57014";
+
+const FAULT_HINT = "the database is not as the worker needs it: run `calltape migrate` and check its rights";
+
+/** Thrown when the worker was told to stop before a batch could be stored. */
+export class StoppedError extends Error {
+  override readonly name = "StoppedError";
+}
+
+/** What to do with a batch that was not stored. Pure. */
+export type Remedy = "wait" | "wait_for_repair" | "make_partition" | "try_again" | "halve" | "set_aside";
+
+/** Decides by the class of the error, how often the batch was tried, and whether it can be halved. */
+export function remedyFor(
+  error: { readonly errorClass: ErrorClass; readonly sqlState: string | undefined },
+  tries: number,
+  size: number,
+): Remedy {
+  const blame = size > 1 ? "halve" : "set_aside";
+  switch (error.errorClass) {
+    case "transient":
+      return "wait";
+    case "fault":
+      return "wait_for_repair";
+    case "missing_partition":
+      return tries === 1 ? "make_partition" : "wait_for_repair";
+    case "poison":
+      return blame;
+    case "ambiguous":
+      if (tries < AMBIGUOUS_TRIES) return "try_again";
+      return size === 1 && error.sqlState === STATEMENT_TIMEOUT ? "wait" : blame;
+  }
+}
+
+function setAside({ entry }: ReadyEntry, error: unknown, attempts: number): ReadyEntry {
+  const text = error instanceof Error ? error.message : String(error);
+  const sqlState = sqlStateOf(error);
+  return {
+    entry,
+    fault: {
+      reason: "refused_by_postgres",
+      message: `Postgres refused it: ${text}`.slice(0, MESSAGE_LENGTH),
+      ...(sqlState === undefined ? {} : { sqlState }),
+      attempts,
+    },
+  };
+}
+
+const sum = (a: Committed, b: Committed): Committed => ({
+  accepted: [...a.accepted, ...b.accepted],
+  duplicates: a.duplicates + b.duplicates,
+  deadLetters: a.deadLetters + b.deadLetters,
+});
+
+/** Stores batches, whatever it takes: waits out an outage, and finds by halves the event that Postgres refuses. */
+export class Store {
+  readonly #context: CommitContext;
+  readonly #postgres: Outage;
+  readonly #logger: Logger;
+
+  constructor(context: CommitContext, postgres: Outage, logger: Logger) {
+    this.#context = context;
+    this.#postgres = postgres;
+    this.#logger = logger;
+  }
+
+  /**
+   * Resolves when every entry of the batch is in the tables or set aside.
+   *
+   * @throws StoppedError when `signal` aborts while it waits; what is stored by then stays stored.
+   */
+  async store(batch: readonly ReadyEntry[], signal: AbortSignal): Promise<Committed> {
+    for (let tries = 1; ; tries++) {
+      try {
+        const committed = await commitBatch(this.#context, batch);
+        this.#postgres.succeeded();
+        return committed;
+      } catch (error) {
+        const verdict = { errorClass: classifyError(error), sqlState: sqlStateOf(error) };
+        const remedy = remedyFor(verdict, tries, batch.length);
+        if (remedy === "halve") return this.#halve(batch, signal);
+        if (remedy === "set_aside") batch = batch.map((entry) => setAside(entry, error, tries));
+        if (remedy === "make_partition") this.#context.partitions.forget();
+        if (remedy === "try_again")
+          this.#logger.warning("batch_retried", { error: String(error), sqlstate: verdict.sqlState });
+        if (remedy === "wait") await this.#postgres.failed(error, signal);
+        if (remedy === "wait_for_repair") await this.#postgres.failed(error, signal, FAULT_HINT);
+        if (signal.aborted) throw new StoppedError("the worker was stopped before the batch was stored");
+      }
+    }
+  }
+
+  async #halve(batch: readonly ReadyEntry[], signal: AbortSignal): Promise<Committed> {
+    const middle = Math.ceil(batch.length / 2);
+    const first = await this.store(batch.slice(0, middle), signal);
+    return sum(first, await this.store(batch.slice(middle), signal));
+  }
+}

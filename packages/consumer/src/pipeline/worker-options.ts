@@ -1,0 +1,47 @@
+import type { DecodedEvent, Logger } from "@calltape/shared";
+import type { CountryCode } from "libphonenumber-js";
+import type { MonthWindow } from "../partitions/month.js";
+
+/** What a worker needs to know; resolved once, from settings, at the edge. */
+export interface WorkerOptions {
+  readonly redisUrl: string;
+  readonly databaseUrl: string;
+  readonly prefix: string;
+  readonly shards: number;
+  /** Name in the consumer group; unique per process, for two of one name would share their pending entries. */
+  readonly consumer: string;
+  /** Events per transaction at most. */
+  readonly batchSize: number;
+  /** Country whose national numbers are meant when there is no country code. */
+  readonly defaultRegion: CountryCode;
+  /** How long an entry must have been pending before it is taken from its worker, ms. */
+  readonly claimAfter: number;
+  /** How far from now a call may have begun. */
+  readonly monthWindow: MonthWindow;
+  /** How long a stopping worker may take to finish the batches in hand, ms. */
+  readonly stopTimeout: number;
+  /** Leave when nothing waits and nothing is pending. */
+  readonly drain: boolean;
+  readonly logger: Logger;
+  /** Told of every commit, after it. */
+  readonly onCommitted?: (commit: CommitReport) => void;
+}
+
+/** What one commit did, for metrics and displays. */
+export interface CommitReport {
+  /** Events that were new. */
+  readonly accepted: readonly DecodedEvent[];
+  readonly duplicates: number;
+  readonly deadLetters: number;
+  /** How long storing took, ms. */
+  readonly durationMs: number;
+  /** From append to commit, ms, one for each entry of the batch. */
+  readonly delaysMs: readonly number[];
+}
+
+/** Totals of a worker's life. */
+export interface WorkerTotals {
+  readonly committed: number;
+  readonly duplicates: number;
+  readonly deadLetters: number;
+}

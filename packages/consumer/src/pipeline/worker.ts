@@ -1,0 +1,97 @@
+import { CONSUMER_GROUP, streamKeys } from "@calltape/shared";
+import { createPool } from "../db/pool.js";
+import { connectRedis } from "../redis/connect-redis.js";
+import { claimAbandoned } from "./claim.js";
+import { commitLoop } from "./commit-loop.js";
+import { connectStore, keepPartitionsAhead } from "./connect-store.js";
+import { decodeEntry } from "./decode.js";
+import type { Entry } from "./entry.js";
+import { Inbox } from "./inbox.js";
+import { leaveGroups } from "./leave-groups.js";
+import { Outage } from "./outage.js";
+import { readStream } from "./read.js";
+import { Store } from "./store.js";
+import { StreamGroup } from "./stream-group.js";
+import type { CommitReport, WorkerOptions, WorkerTotals } from "./worker-options.js";
+
+/** Batches that may be in Postgres at once: while one waits for the disk, the next is being prepared. */
+const COMMITS_IN_FLIGHT = 2;
+/** Bytes of one batch and of everything held. */
+const BATCH_BYTES = 4 * 1024 * 1024;
+const HELD_BYTES = 4 * BATCH_BYTES;
+
+/**
+ * Drains the streams into Postgres until `signal` aborts: read, decode, commit,
+ * acknowledge. Any number of workers may run at once, anywhere.
+ *
+ * Stopping finishes the batches in hand within `stopTimeout`, hands the rest
+ * back and leaves the group. Being killed instead is as safe, only slower for
+ * those who take over.
+ */
+export async function runWorker(options: WorkerOptions, signal: AbortSignal): Promise<WorkerTotals> {
+  const { logger, consumer } = options;
+  const onConnectionError = (error: Error) => logger.debug("connection_error", { error: error.message });
+  const pool = createPool({
+    databaseUrl: options.databaseUrl,
+    max: COMMITS_IN_FLIGHT + 1,
+    onIdleError: onConnectionError,
+  });
+  const redis = connectRedis(options.redisUrl, onConnectionError);
+  const groups = streamKeys(options.prefix, options.shards).map(
+    (stream) => new StreamGroup(redis, stream, CONSUMER_GROUP, consumer),
+  );
+  const postgresOutage = new Outage("postgres", logger);
+  const inbox = new Inbox({ entries: options.batchSize * 4, bytes: HELD_BYTES });
+  const totals = { committed: 0, duplicates: 0, deadLetters: 0 };
+  const onCommitted = (report: CommitReport) => {
+    totals.committed += report.accepted.length;
+    totals.duplicates += report.duplicates;
+    totals.deadLetters += report.deadLetters;
+    options.onCommitted?.(report);
+  };
+
+  const stop = new AbortController();
+  const abandon = new AbortController();
+  const stopping = AbortSignal.any([signal, stop.signal]);
+  const abandonAfterTimeout = () => {
+    setTimeout(() => abandon.abort(), options.stopTimeout).unref();
+  };
+  stopping.addEventListener("abort", abandonAfterTimeout, { once: true });
+
+  logger.info("worker_started", { consumer, streams: groups.map(({ stream }) => stream) });
+  const context = await connectStore(pool, options, postgresOutage, stopping);
+  if (context !== undefined) {
+    const store = new Store(context, postgresOutage, logger);
+    // While Postgres is away nothing is read and nothing claimed: the backlog waits in Redis.
+    const appetite = () => (postgresOutage.isUp ? Math.min(inbox.room, options.batchSize) : 0);
+    const deliver = (entries: readonly Entry[]) => {
+      const now = new Date();
+      inbox.offer(entries.map((entry) => decodeEntry(entry, now, options.monthWindow)));
+    };
+    const batch = { entries: options.batchSize, bytes: BATCH_BYTES };
+    const commits = Array.from({ length: COMMITS_IN_FLIGHT }, () =>
+      commitLoop({ inbox, store, groups, batch, logger, onCommitted }, stopping, abandon.signal),
+    );
+    const reads = groups.map((group) => {
+      const redisOutage = new Outage("redis", logger);
+      const onIdle = async () => options.drain && inbox.isEmpty && (await group.pending()) === 0;
+      const appetiteChanged = (aborted: AbortSignal) => inbox.changed(aborted);
+      return readStream(
+        { group, redis: redisOutage, logger, appetite, appetiteChanged, deliver, onIdle },
+        stopping,
+      );
+    });
+    const claims = groups.map((group) =>
+      claimAbandoned({ group, logger, claimAfter: options.claimAfter, appetite, deliver }, stopping),
+    );
+    const partitions = keepPartitionsAhead(context, logger, stopping);
+    await Promise.all(reads);
+    stop.abort();
+    await Promise.all([...commits, ...claims, partitions]);
+  }
+  await leaveGroups(groups, inbox, logger);
+  redis.disconnect();
+  await Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
+  logger.info("worker_stopped", { consumer, ...totals });
+  return totals;
+}

@@ -1,0 +1,78 @@
+import { backoffDelay } from "../pipeline/backoff.js";
+import { pause } from "../pipeline/pause.js";
+import type { Redis } from "../redis/connect-redis.js";
+
+type Append = readonly [stream: string, field: string, value: string];
+
+/** Entries in one pipeline: beyond this, more gain nothing. */
+const PIPELINE = 200;
+/** Pipelines on their way at once. */
+const IN_FLIGHT = 4;
+/** Tries of one pipeline before it is given up: some half a minute. */
+const TRIES = 20;
+const BACKOFF = { first: 50, longest: 2_000 };
+/** What Redis refuses however often it is asked. */
+const REFUSED = /^(NOAUTH|WRONGPASS|NOPERM|WRONGTYPE|ERR|CROSSSLOT)/;
+
+/** Appends to streams in pipelines, several on their way at once; waits when they are too many. */
+export class AppendQueue {
+  appended = 0;
+  readonly #redis: Redis;
+  readonly #onProgress: (appended: number) => void;
+  #next: Append[] = [];
+  readonly #flying = new Set<Promise<void>>();
+  #failure: Error | undefined;
+
+  constructor(redis: Redis, onProgress: (appended: number) => void = () => undefined) {
+    this.#redis = redis;
+    this.#onProgress = onProgress;
+  }
+
+  /** Takes an entry; waits while too many are on their way. */
+  async append(...entry: Append): Promise<void> {
+    this.#next.push(entry);
+    if (this.#next.length >= PIPELINE) await this.#send();
+  }
+
+  /** Resolves when everything taken is in Redis. */
+  async drained(): Promise<void> {
+    await this.#send();
+    await Promise.all(this.#flying);
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  async #send(): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#next.length === 0) return;
+    const entries = this.#next;
+    this.#next = [];
+    const flight: Promise<void> = this.#write(entries)
+      .catch((error: unknown) => {
+        this.#failure ??= error instanceof Error ? error : new Error(String(error));
+      })
+      .finally(() => this.#flying.delete(flight));
+    this.#flying.add(flight);
+    while (this.#flying.size >= IN_FLIGHT) await Promise.race(this.#flying);
+  }
+
+  async #write(entries: readonly Append[]): Promise<void> {
+    let left = entries;
+    for (let attempt = 1; ; attempt++) {
+      const pipeline = this.#redis.pipeline();
+      for (const [stream, field, value] of left) pipeline.xadd(stream, "*", field, value);
+      const replies = (await pipeline.exec()) ?? [];
+      const failed = left.filter((_, i) => replies[i]?.[0] !== null);
+      this.appended += left.length - failed.length;
+      this.#onProgress(this.appended);
+      if (failed.length === 0) return;
+      const error = replies.find(([reply]) => reply !== null)?.[0] ?? new Error("Redis gave no reply");
+      if (attempt === TRIES || REFUSED.test(error.message)) {
+        throw new Error(
+          `Redis did not take the events: ${error.message}; sending them all again is harmless`,
+        );
+      }
+      left = failed;
+      await pause(backoffDelay(BACKOFF, attempt), new AbortController().signal);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { hostname } from "node:os";
+import { DEFAULT_PREFIX, DEFAULT_SHARDS, PREFIX_PATTERN } from "@calltape/shared";
+import { type CountryCode, isSupportedCountry } from "libphonenumber-js";
+import { connectionUrl, readSetting, type Setting, wholeNumber } from "./setting.js";
+
+/** Two processes never share a name: they would share their pending entries. */
+const processName = () => `${hostname()}-${process.pid}-${Math.random().toString(36).slice(2, 8)}`;
+
+const LEVELS = ["debug", "info", "warning", "error"] as const;
+const FORMATS = ["json", "text"] as const;
+
+/** Level of a log line. */
+export type LogLevel = (typeof LEVELS)[number];
+export type LogFormat = (typeof FORMATS)[number];
+
+function choice<const V extends readonly string[]>(
+  variable: string,
+  values: V,
+  fallback: V[number],
+  meaning: string,
+): Setting<V[number]> {
+  return {
+    variable,
+    fallback,
+    allowed: values.join(", "),
+    meaning,
+    parse: (text) => values.find((value) => value === text),
+  };
+}
+
+/** Every setting there is: its variable, its default, what is allowed and what it means. */
+export const SETTINGS = {
+  redisUrl: connectionUrl("REDIS_URL", "redis://127.0.0.1:6379", ["redis", "rediss"], "Redis"),
+  databaseUrl: connectionUrl(
+    "DATABASE_URL",
+    "postgres://127.0.0.1:5432/calltape",
+    ["postgres", "postgresql"],
+    "Postgres",
+  ),
+  prefix: {
+    variable: "CALLTAPE_PREFIX",
+    fallback: DEFAULT_PREFIX,
+    allowed: "1 to 64 letters, digits and . _ : -",
+    meaning: "what the names of all keys in Redis begin with",
+    parse: (text) => (PREFIX_PATTERN.test(text) ? text : undefined),
+  } satisfies Setting<string>,
+  shards: wholeNumber(
+    "CALLTAPE_SHARDS",
+    DEFAULT_SHARDS,
+    [1, 1024],
+    "number of streams the calls are spread over",
+  ),
+  consumer: {
+    variable: "CALLTAPE_CONSUMER",
+    fallback: processName(),
+    allowed: "1 to 128 printable characters without spaces",
+    meaning: "the worker's name in the consumer group; default: host, process and chance",
+    parse: (text) => (/^[\x21-\x7e]{1,128}$/.test(text) ? text : undefined),
+  } satisfies Setting<string>,
+  batchSize: wholeNumber(
+    "CALLTAPE_BATCH_SIZE",
+    1_000,
+    [1, 10_000],
+    "events stored in one transaction at most",
+  ),
+  claimAfterMs: wholeNumber(
+    "CALLTAPE_CLAIM_AFTER_MS",
+    60_000,
+    [100, 86_400_000],
+    "how long an entry must be pending with a worker before another takes it over, ms",
+  ),
+  stopTimeoutMs: wholeNumber(
+    "CALLTAPE_STOP_TIMEOUT_MS",
+    10_000,
+    [0, 600_000],
+    "how long a stopping worker may take to finish what it has in hand, ms",
+  ),
+  monthsBack: wholeNumber(
+    "CALLTAPE_MONTHS_BACK",
+    24,
+    [0, 1_200],
+    "how many months ago a call may have begun",
+  ),
+  monthsAhead: wholeNumber("CALLTAPE_MONTHS_AHEAD", 2, [0, 12], "how many months ahead a call may begin"),
+  defaultRegion: {
+    variable: "CALLTAPE_DEFAULT_REGION",
+    fallback: "UA",
+    allowed: "an ISO 3166 country code such as UA",
+    meaning: "the country whose national telephone numbers are meant",
+    parse: (text) => (isSupportedCountry(text) ? text : undefined),
+  } satisfies Setting<CountryCode>,
+  logLevel: choice("LOG_LEVEL", LEVELS, "info", "the least level that is logged"),
+  logFormat: choice("LOG_FORMAT", FORMATS, "json", "one JSON object a line, or text for a person"),
+} as const;
+
+type ValueOf<S> = S extends Setting<infer T> ? T : never;
+
+export type Settings = { readonly [K in keyof typeof SETTINGS]: ValueOf<(typeof SETTINGS)[K]> };
+
+/**
+ * Reads all settings from the environment; an empty variable is an unset one.
+ *
+ * @throws SettingError at the first value that is not allowed
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const entries = Object.entries(SETTINGS).map(([name, setting]) => [
+    name,
+    readSetting(setting as Setting<unknown>, env),
+  ]);
+  return Object.fromEntries(entries) as Settings;
+}
