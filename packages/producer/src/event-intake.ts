@@ -1,5 +1,6 @@
-import type { CallEvent, Logger } from "@calltape/shared";
+import type { Logger } from "@calltape/shared";
 import type { CallerMistake } from "./caller-mistake.js";
+import type { EventDraft } from "./event-draft.js";
 import { type PreparedEvent, prepareEvent } from "./prepare-event.js";
 import type { RefusalReason } from "./recorder.js";
 
@@ -7,7 +8,7 @@ type Prepared = Extract<PreparedEvent, { ok: true }>;
 
 export interface IntakeOptions {
   /** Stores an event that is ready to be sent, or says why not. */
-  readonly deliver: (event: CallEvent, prepared: Prepared) => "buffer_full" | undefined;
+  readonly deliver: (draft: EventDraft, prepared: Prepared) => "buffer_full" | undefined;
   readonly onMistake: (mistake: CallerMistake) => void;
   readonly logger: Logger;
   readonly now: () => number;
@@ -39,18 +40,18 @@ export class EventIntake {
   }
 
   /** Takes an event in. Returns whether it was well-formed, whether or not there was room for it. */
-  take(event: CallEvent): boolean {
+  take(draft: EventDraft): boolean {
     if (this.closed) {
-      this.refuse("closed", event.type, event.call_id, "recorded after the recorder was closed");
+      this.refuse("closed", draft.type, draft.callId, "recorded after the recorder was closed");
       return true;
     }
-    const prepared = prepareEvent(event);
+    const prepared = prepareEvent(draft);
     if (!prepared.ok) {
-      this.refuse(prepared.reason, event.type, event.call_id, prepared.message);
+      this.refuse(prepared.reason, draft.type, draft.callId, prepared.message);
       return false;
     }
     if (prepared.cut) this.cut++;
-    const refusal = this.#deliver(event, prepared);
+    const refusal = this.#deliver(draft, prepared);
     if (refusal !== undefined) this.refused[refusal]++;
     return true;
   }

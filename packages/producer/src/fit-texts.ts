@@ -1,22 +1,22 @@
-import { type CallEvent, type EventDefinition, eventDefinitions } from "@calltape/shared";
+import { type EventDefinition, type EventType, eventDefinitions } from "@calltape/shared";
 import { cutToLength } from "./cut-text.js";
+
+type Data = Readonly<Record<string, unknown>>;
 
 /**
  * Cuts the texts of an event that are longer than their fields allow: a stack
- * trace given as `endDetail` must not cost the end of the call. Returns a new
- * event, or the same one if every text fits.
+ * trace given as `endDetail` must not cost the end of the call. Returns new
+ * data, or the same if every text fits.
  */
-export function fitTexts(event: CallEvent): CallEvent {
-  const definition: EventDefinition = eventDefinitions[event.type];
-  const data: Record<string, unknown> = { ...event.data };
+export function fitTexts(type: EventType, data: Data): Data {
+  const definition: EventDefinition = eventDefinitions[type];
+  const fitting: Record<string, unknown> = { ...data };
   let isCut = false;
   for (const [name, { maxLength }] of Object.entries(definition.fields)) {
     const value = data[name];
     if (maxLength === undefined || typeof value !== "string" || value.length <= maxLength) continue;
-    const fitting = cutToLength(value, maxLength);
-    if (fitting === value) continue;
-    data[name] = fitting;
-    isCut = true;
+    fitting[name] = cutToLength(value, maxLength);
+    isCut ||= fitting[name] !== value;
   }
-  return isCut ? ({ ...event, data } as CallEvent) : event;
+  return isCut ? fitting : data;
 }

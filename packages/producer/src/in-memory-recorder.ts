@@ -35,7 +35,7 @@ export class InMemoryRecorder implements Recorder {
   constructor(options: InMemoryRecorderOptions = {}) {
     this.#defaults = { tenant: options.tenant ?? "", agentVersion: options.agentVersion };
     this.#intake = new EventIntake({
-      deliver: (_event, { json }) => {
+      deliver: (_draft, { json }) => {
         const decoded = decodeEvent(json);
         if (!decoded.ok) throw new Error(`the event just written cannot be read: ${decoded.message}`);
         this.events.push(decoded.event);

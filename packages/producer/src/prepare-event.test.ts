@@ -1,17 +1,19 @@
-import { type CallEvent, decodeEvent } from "@calltape/shared";
+import { decodeEvent } from "@calltape/shared";
 import { describe, expect, it } from "vitest";
+import type { EventDraft } from "./event-draft.js";
 import { prepareEvent } from "./prepare-event.js";
 
-const turn = (data: object) =>
-  ({
-    v: 1,
-    id: "0199a3f0-1b2c-7d3e-8f40-515263748596",
-    type: "turn.completed",
-    call_id: "0199a3f0-0000-7000-8000-000000000001",
-    call_started_at: "2026-11-02T09:15:00.000Z",
-    at: "2026-11-02T09:15:07.000Z",
-    data: { turn: 1, speaker: "bot", content: "hello", ...data },
-  }) as unknown as CallEvent;
+const HEAD =
+  '{"v":1,"id":"0199a3f0-1b2c-7d3e-8f40-515263748596","type":"turn.completed",' +
+  '"call_id":"0199a3f0-0000-7000-8000-000000000001","call_started_at":"2026-11-02T09:15:00.000Z",' +
+  '"at":"2026-11-02T09:15:07.000Z","data":';
+
+const turn = (fields: object): EventDraft => ({
+  type: "turn.completed",
+  callId: "0199a3f0-0000-7000-8000-000000000001",
+  head: HEAD,
+  data: { turn: 1, speaker: "bot", content: "hello", ...fields },
+});
 
 describe("prepareEvent", () => {
   it("writes an event as JSON that a reader accepts", () => {

@@ -1,8 +1,12 @@
-import { type CallEvent, encodeEvent, MAX_EVENT_DEPTH, validateEvent } from "@calltape/shared";
-import { cutEvent, MAX_SENT_BYTES } from "./cut-event.js";
+import { MAX_EVENT_DEPTH, validateData } from "@calltape/shared";
+import { cutData } from "./cut-data.js";
+import type { EventDraft } from "./event-draft.js";
 import { fitTexts } from "./fit-texts.js";
 import { jsonDepth } from "./json-depth.js";
 import type { RefusalReason } from "./recorder.js";
+
+/** Largest event the SDK sends, in bytes of JSON; readers accept twice as much. */
+export const MAX_SENT_BYTES = 256 * 1024;
 
 export type PreparedEvent =
   | {
@@ -20,6 +24,8 @@ export type PreparedEvent =
       readonly message: string;
     };
 
+type Data = EventDraft["data"];
+
 /** One character beyond Latin-1 makes the engine keep the whole text with two bytes per character. */
 const WIDE = /[^\0-\xff]/;
 
@@ -33,47 +39,65 @@ const isTooLarge = (json: string) =>
   json.length > CERTAINLY_SMALL && Buffer.byteLength(json) > MAX_SENT_BYTES;
 const isTooDeep = (json: string) => json.length > CERTAINLY_FLAT && jsonDepth(json) > MAX_EVENT_DEPTH;
 
-const hasObject = (data: object) =>
-  Object.values(data).some((value) => typeof value === "object" && value !== null);
-
-/** Names the field that JSON cannot express. */
-function unencodableField(event: CallEvent): string {
-  for (const [name, value] of Object.entries(event.data)) {
-    try {
-      JSON.stringify(value);
-    } catch {
-      // The error's own message may quote the value.
-      return `data.${name}`;
-    }
+/** Without an object in its `data` an event is two levels deep. */
+function hasObject(data: Data): boolean {
+  for (const name in data) {
+    const value = data[name];
+    if (typeof value === "object" && value !== null) return true;
   }
-  return "data";
+  return false;
 }
 
+function write({ head }: EventDraft, data: Data): string | undefined {
+  try {
+    return `${head}${JSON.stringify(data)}}`;
+  } catch {
+    // A cycle, a BigInt, or something of the caller's that throws; the error may quote a value.
+    return undefined;
+  }
+}
+
+const refused = (
+  reason: Extract<PreparedEvent, { ok: false }>["reason"],
+  message: string,
+): PreparedEvent => ({
+  ok: false,
+  reason,
+  message,
+});
+
 /**
- * Checks an event, writes it as JSON, and cuts what would make it unreadable.
- * Everything that comes out well can be read by `decodeEvent`.
+ * Checks an event's data, writes the event as JSON, and cuts what would make it
+ * unreadable. Everything that comes out well can be read by `decodeEvent`.
  */
-export function prepareEvent(given: CallEvent): PreparedEvent {
-  let event = given;
-  let fault = validateEvent(event.type, event);
+export function prepareEvent(draft: EventDraft): PreparedEvent {
+  let { data } = draft;
+  let fault = validateData(draft.type, data);
   if (fault !== undefined) {
-    event = fitTexts(given);
-    if (event !== given) fault = validateEvent(event.type, event);
-    if (fault !== undefined) return { ok: false, reason: "invalid", message: fault };
+    data = fitTexts(draft.type, data);
+    if (data !== draft.data) fault = validateData(draft.type, data);
+    if (fault !== undefined) return refused("invalid", fault);
   }
-  let encoded = encodeEvent(event);
-  if (!encoded.ok) {
-    const message = `${unencodableField(event)} cannot be written as JSON`;
-    return { ok: false, reason: "unencodable", message };
-  }
-  if (isTooLarge(encoded.json) || (hasObject(event.data) && isTooDeep(encoded.json))) {
-    event = cutEvent(event);
-    encoded = encodeEvent(event);
-    if (!encoded.ok || isTooLarge(encoded.json) || isTooDeep(encoded.json)) {
-      return { ok: false, reason: "too_large", message: "the event is too large or nested too deep" };
+  let json = write(draft, data);
+  if (json === undefined)
+    return refused("unencodable", `${unencodableField(draft)} cannot be written as JSON`);
+  if (isTooLarge(json) || (hasObject(data) && isTooDeep(json))) {
+    data = cutData(data, MAX_SENT_BYTES - Buffer.byteLength(draft.head) - 1);
+    json = write(draft, data);
+    if (json === undefined || isTooLarge(json) || isTooDeep(json)) {
+      return refused(
+        "too_large",
+        "the event is too large or nested too deep, even with its free-form fields cut",
+      );
     }
   }
-  const { json } = encoded;
   const bytes = WIDE.test(json) ? 2 * json.length : json.length;
-  return { ok: true, json, bytes, cut: event !== given };
+  return { ok: true, json, bytes, cut: data !== draft.data };
+}
+
+/** Names the field that JSON cannot express. */
+function unencodableField(draft: EventDraft): string {
+  const { data } = draft;
+  const name = Object.keys(data).find((key) => write(draft, { [key]: data[key] }) === undefined);
+  return name === undefined ? "data" : `data.${name}`;
 }

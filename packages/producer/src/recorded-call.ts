@@ -1,6 +1,7 @@
-import { type CallEvent, type EventType, eventDefinitions } from "@calltape/shared";
+import type { EventType } from "@calltape/shared";
 import type { CallHandle } from "./call-handle.js";
-import { type Correlation, correlation } from "./correlation.js";
+import { correlation } from "./correlation.js";
+import { type CallIdentity, EnvelopeWriter } from "./envelope-writer.js";
 import type {
   AnalysisFields,
   EndFields,
@@ -14,16 +15,7 @@ import type {
 import { eventId } from "./event-id.js";
 import type { EventIntake } from "./event-intake.js";
 import { wireData } from "./field-names.js";
-import { timeOf, timestamp } from "./timestamp.js";
-
-/** What all events of a call share. */
-export interface CallIdentity extends Correlation {
-  readonly id: string;
-  /** Milliseconds since 1970. */
-  readonly startedAt: number;
-  /** Undefined for the empty tenant. */
-  readonly tenant: string | undefined;
-}
+import { timeOf } from "./timestamp.js";
 
 const nothing: Readonly<Record<string, unknown>> = Object.freeze({});
 
@@ -42,7 +34,7 @@ export class RecordedCall implements CallHandle {
   readonly id: string;
   readonly startedAt: Date;
   readonly #identity: CallIdentity;
-  readonly #startedAt: string;
+  readonly #writer: EnvelopeWriter;
   readonly #intake: EventIntake;
   #seq = 0;
   #lastAt: number;
@@ -52,7 +44,7 @@ export class RecordedCall implements CallHandle {
     this.id = identity.id;
     this.startedAt = new Date(identity.startedAt);
     this.#identity = identity;
-    this.#startedAt = timestamp(identity.startedAt);
+    this.#writer = new EnvelopeWriter(identity);
     this.#lastAt = identity.startedAt;
     this.#intake = intake;
   }
@@ -60,20 +52,20 @@ export class RecordedCall implements CallHandle {
   /** The call's first event, which happened at its start. */
   start(facts: Readonly<Record<string, unknown>>): void {
     const data = this.#record("call.started", facts, this.#lastAt);
-    if (data !== undefined) this.#intake.logger.info("call_started", this.#logFields());
+    if (data !== undefined) this.#intake.logger.info("call_started", this.#withCall({}));
   }
 
   turn(fields: TurnFields): void {
     const data = this.#record("turn.completed", fields);
     if (data === undefined) return;
-    this.#intake.logger.debug("turn_completed", this.#logFields({ turn: data["turn"] }));
+    this.#intake.logger.debug("turn_completed", this.#withCall({ turn: data["turn"] }));
   }
 
   tool(fields: ToolFields): void {
     const data = this.#record("tool.completed", fields);
     if (data === undefined) return;
     const { tool_name: tool, duration_ms, success } = data;
-    this.#intake.logger.debug("tool_completed", this.#logFields({ tool, duration_ms, success }));
+    this.#intake.logger.debug("tool_completed", this.#withCall({ tool, duration_ms, success }));
   }
 
   error(fields: ErrorFields): void {
@@ -101,7 +93,7 @@ export class RecordedCall implements CallHandle {
     if (data === undefined) return;
     this.#ended = true;
     const duration_ms = this.#lastAt - this.#identity.startedAt;
-    this.#intake.logger.info("call_ended", this.#logFields({ end_reason: data["end_reason"], duration_ms }));
+    this.#intake.logger.info("call_ended", this.#withCall({ end_reason: data["end_reason"], duration_ms }));
   }
 
   analyze(fields: AnalysisFields): void {
@@ -121,23 +113,10 @@ export class RecordedCall implements CallHandle {
       }
       const fields = fieldsOf(given);
       const data = wireData(type, fields);
-      const { requestId, traceId } = correlation(fields, this.#identity, this.#intake, type);
+      const own = correlation(fields, this.#identity, this.#intake, type);
       const time = happenedAt ?? this.#advance(fields["at"], type);
-      const event = {
-        v: eventDefinitions[type].version,
-        id: eventId(this.#intake.now()),
-        type,
-        call_id: this.id,
-        call_started_at: this.#startedAt,
-        at: timestamp(time),
-        seq,
-        // What is undefined is absent from the JSON; one shape for all events keeps this fast.
-        tenant: this.#identity.tenant,
-        request_id: requestId,
-        trace_id: traceId,
-        data,
-      };
-      return this.#intake.take(event as unknown as CallEvent) ? data : undefined;
+      const head = this.#writer.head(eventId(this.#intake.now()), type, time, seq, own);
+      return this.#intake.take({ type, callId: this.id, head, data }) ? data : undefined;
     } catch {
       // A getter or a proxy of the caller's; what it throws may be personal and is not passed on.
       this.#intake.refuse(
@@ -156,7 +135,7 @@ export class RecordedCall implements CallHandle {
       this.#intake.misuse(
         type,
         this.id,
-        "at must be a Date between the years 0 and 9999; now is used instead",
+        "at must be a Date between the years 1 and 9999; now is used instead",
       );
       time = this.#intake.now();
     }
@@ -164,12 +143,10 @@ export class RecordedCall implements CallHandle {
     return this.#lastAt;
   }
 
-  #logFields(more?: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    const { requestId } = this.#identity;
-    return {
-      call_id: this.id,
-      ...(requestId === undefined ? {} : { request_id: requestId }),
-      ...more,
-    };
+  /** Adds to the fields of a log line which call it is about. */
+  #withCall(fields: Record<string, unknown>): Record<string, unknown> {
+    fields["call_id"] = this.id;
+    if (this.#identity.requestId !== undefined) fields["request_id"] = this.#identity.requestId;
+    return fields;
   }
 }

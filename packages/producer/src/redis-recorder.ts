@@ -1,6 +1,7 @@
-import { type CallEvent, shardOf, streamKeys } from "@calltape/shared";
+import { shardOf, streamKeys } from "@calltape/shared";
 import { BoundedBuffer } from "./bounded-buffer.js";
 import type { CallHandle } from "./call-handle.js";
+import type { EventDraft } from "./event-draft.js";
 import type { StartFields } from "./event-fields.js";
 import { EventIntake } from "./event-intake.js";
 import { flushBeforeExit } from "./flush-before-exit.js";
@@ -55,7 +56,7 @@ export class RedisRecorder implements Recorder {
       onProgress: () => this.#refusals.relieved(this.#buffer.fullness),
     });
     this.#intake = new EventIntake({
-      deliver: (event, prepared) => this.#deliver(event, prepared),
+      deliver: (draft, prepared) => this.#deliver(draft, prepared),
       onMistake: (mistake) => mistakes.report(mistake),
       logger,
       now,
@@ -91,9 +92,12 @@ export class RedisRecorder implements Recorder {
     };
   }
 
-  #deliver(event: CallEvent, { json, bytes }: { json: string; bytes: number }): "buffer_full" | undefined {
-    const shard = shardOf(event.call_id, this.#options.shards);
-    if (!this.#buffer.offer(shard, { json, bytes, importance: importanceOf[event.type] })) {
+  #deliver(
+    { type, callId }: EventDraft,
+    { json, bytes }: { json: string; bytes: number },
+  ): "buffer_full" | undefined {
+    const shard = shardOf(callId, this.#options.shards);
+    if (!this.#buffer.offer(shard, { json, bytes, importance: importanceOf[type] })) {
       this.#refusals.refused(this.#buffer.held, this.#buffer.heldBytes);
       return "buffer_full";
     }

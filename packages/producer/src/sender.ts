@@ -9,6 +9,8 @@ import { ShardLane } from "./shard-lane.js";
 const BATCH_EVENTS = 200;
 const BATCH_BYTES = 512 * 1024;
 const MAX_PIPELINES = 4;
+/** How long one turn of the event loop may be held by sending; a pipeline that was begun is finished. */
+const MAX_HOLD_MS = 2;
 /** How long the first of a few events waits for more. */
 const LINGER_MS = 2;
 
@@ -37,9 +39,9 @@ interface FlushWaiter {
 /**
  * Brings what the buffer holds to Redis: at least once, each event under its own id.
  *
- * `#pump` sends one pipeline of one shard per turn of the event loop, as long
- * as Redis is connected, fewer than four are in flight and an open lane has
- * events waiting. It runs when events arrive (after a short linger, or at once
+ * `#pump` sends pipelines, one shard each, as long as Redis is connected, fewer
+ * than four are in flight, an open lane has events waiting and the event loop
+ * was not held for long. It runs when events arrive (after a short linger, or at once
  * if they fill a pipeline), when a reply arrives, when the connection is ready
  * and when a lane's pause is over. Whatever is not known to be written goes
  * back into the buffer.
@@ -127,10 +129,15 @@ export class Sender {
       if (this.#options.buffer.held > 0) this.#connection.open();
       return;
     }
-    const batch = this.#pipelines < MAX_PIPELINES ? this.#nextBatch() : undefined;
-    if (batch === undefined) return;
-    void this.#send(batch);
-    this.#pumpSoon();
+    const started = performance.now();
+    while (this.#pipelines < MAX_PIPELINES) {
+      const batch = this.#nextBatch();
+      if (batch === undefined) return;
+      void this.#send(batch);
+      if (performance.now() - started < MAX_HOLD_MS) continue;
+      this.#pumpSoon();
+      return;
+    }
   }
 
   /** The shards take turns. */

@@ -50,7 +50,7 @@ function readStart(given: unknown, intake: EventIntake): number {
   intake.misuse(
     WHAT,
     undefined,
-    "startedAt must be a Date between the years 0 and 9999; now is used instead",
+    "startedAt must be a Date between the years 1 and 9999; now is used instead",
   );
   return Math.trunc(intake.now());
 }

@@ -1,5 +1,5 @@
-/** The years 0 to 9999: what RFC 3339 can write. */
-const EARLIEST = Date.parse("0000-01-01T00:00:00.000Z");
+/** The years 1 to 9999: what RFC 3339 can write and Postgres can store. */
+const EARLIEST = Date.parse("0001-01-01T00:00:00.000Z");
 const LATEST = Date.parse("9999-12-31T23:59:59.999Z");
 
 let lastTime = Number.NaN;

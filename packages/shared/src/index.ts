@@ -31,4 +31,4 @@ export {
   MAX_EVENT_DEPTH,
 } from "./wire/decode-event.js";
 export { type EncodeResult, encodeEvent } from "./wire/encode-event.js";
-export { validateEvent } from "./wire/validate-event.js";
+export { validateData, validateEvent } from "./wire/validate-event.js";

@@ -57,7 +57,11 @@ export function validateEvent(type: EventType, event: unknown): string | undefin
   const inEnvelope = fault(envelope, event, "");
   if (inEnvelope !== undefined) return inEnvelope;
   if (event["type"] !== type) return `type must be ${type}`;
-  const data = event["data"];
+  return validateData(type, event["data"]);
+}
+
+/** The same for the `data` alone, for who has made the envelope itself. */
+export function validateData(type: EventType, data: unknown): string | undefined {
   if (!isObject(data)) return "data must be object";
   return fault(dataFields[type] ?? [], data, "data");
 }
