@@ -1,17 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Batch, BoundedBuffer, type EncodedEvent } from "./bounded-buffer.js";
+import { type Batch, BoundedBuffer } from "./bounded-buffer.js";
 import { admissionLimit, type Importance } from "./importance.js";
 
-const event = (json: string, importance: Importance = "ordinary", bytes = 10): EncodedEvent => ({
-  json,
-  bytes,
-  importance,
-});
+const offer = (
+  buffer: BoundedBuffer,
+  json: string,
+  importance: Importance = "ordinary",
+  bytes = 10,
+  shard = 0,
+) => buffer.offer(shard, json, bytes, importance);
 
 function fill(buffer: BoundedBuffer, importance: Importance, bytes = 10): number {
   let admitted = 0;
-  while (buffer.offer(0, event(`${importance} ${admitted}`, importance, bytes))) admitted++;
+  while (offer(buffer, `${importance} ${admitted}`, importance, bytes)) admitted++;
   return admitted;
 }
 
@@ -40,10 +42,10 @@ describe("admission", () => {
     const buffer = new BoundedBuffer(1, { maxEvents: 100, maxBytes: 1e9 });
     fill(buffer, "ordinary");
     const batch = buffer.take(0, 50, 1e9) as Batch;
-    expect(buffer.offer(0, event("no room"))).toBe(false);
+    expect(offer(buffer, "no room")).toBe(false);
     expect([buffer.held, buffer.inFlight, buffer.waiting(0)]).toEqual([90, 50, 40]);
     buffer.settle(batch, () => true);
-    expect(buffer.offer(0, event("room"))).toBe(true);
+    expect(offer(buffer, "room")).toBe(true);
     expect([buffer.held, buffer.inFlight, buffer.waiting(0)]).toEqual([41, 0, 41]);
   });
 });
@@ -51,7 +53,7 @@ describe("admission", () => {
 describe("take", () => {
   it("ends a batch before it exceeds the bytes, but takes a single event of any size", () => {
     const buffer = new BoundedBuffer(1, { maxEvents: 100, maxBytes: 1e9 });
-    for (const bytes of [60, 30, 30, 500]) buffer.offer(0, event(String(bytes), "end", bytes));
+    for (const bytes of [60, 30, 30, 500]) offer(buffer, String(bytes), "end", bytes);
     const sizes = () => buffer.take(0, 10, 100)?.events.map(({ json }) => json);
     expect([sizes(), sizes(), sizes(), sizes()]).toEqual([["60", "30"], ["30"], ["500"], undefined]);
   });
@@ -60,10 +62,10 @@ describe("take", () => {
 describe("isWrittenUpTo", () => {
   it("waits for the events before a position and for no later one", () => {
     const buffer = new BoundedBuffer(2, { maxEvents: 100, maxBytes: 1e9 });
-    buffer.offer(0, event("a"));
-    buffer.offer(1, event("b"));
+    offer(buffer, "a");
+    offer(buffer, "b", "ordinary", 10, 1);
     const position = buffer.lastPosition;
-    buffer.offer(0, event("c"));
+    offer(buffer, "c");
     const first = buffer.take(0, 1, 1e9) as Batch;
     const second = buffer.take(1, 1, 1e9) as Batch;
     buffer.settle(first, () => true);
@@ -121,9 +123,7 @@ describe("whatever is offered, taken and settled", () => {
             const held = bytesOf.size - written.size;
             const fits =
               held + 1 <= limits.maxEvents * share && bytes + action.bytes <= limits.maxBytes * share;
-            expect(buffer.offer(action.shard, event(String(next), action.importance, action.bytes))).toBe(
-              fits,
-            );
+            expect(offer(buffer, String(next), action.importance, action.bytes, action.shard)).toBe(fits);
             if (fits) {
               waiting[action.shard]?.push(next);
               bytesOf.set(next++, action.bytes);

@@ -1,12 +1,13 @@
 import { EventQueue } from "./event-queue.js";
 import { admissionLimit, type Importance } from "./importance.js";
 
-/** An event ready to be sent. */
-export interface EncodedEvent {
+/** An event ready to be sent. There may be many: it has no more to it than is needed. */
+export interface HeldEvent {
   readonly json: string;
   /** Memory the JSON takes. */
   readonly bytes: number;
-  readonly importance: Importance;
+  /** Position among all events ever admitted, from 1. */
+  readonly position: number;
 }
 
 export interface BufferLimits {
@@ -16,22 +17,16 @@ export interface BufferLimits {
   readonly maxBytes: number;
 }
 
-interface Held {
-  readonly event: EncodedEvent;
-  /** Position among all events ever admitted, from 1. */
-  readonly position: number;
-}
-
 /** Events of one shard under way to Redis, oldest first. */
 export interface Batch {
   readonly shard: number;
-  readonly events: readonly EncodedEvent[];
+  readonly events: readonly HeldEvent[];
 }
 
 interface Lane {
-  readonly queue: EventQueue<Held>;
+  readonly queue: EventQueue<HeldEvent>;
   /** What came back unwritten, oldest first; goes before the queue. */
-  returned: Held[];
+  returned: HeldEvent[];
 }
 
 /**
@@ -48,7 +43,7 @@ interface Lane {
 export class BoundedBuffer {
   readonly #limits: BufferLimits;
   readonly #lanes: readonly Lane[];
-  readonly #inFlight = new Map<Batch, readonly Held[]>();
+  readonly #inFlight = new Set<Batch>();
   #held = 0;
   #heldBytes = 0;
   #inFlightCount = 0;
@@ -56,7 +51,10 @@ export class BoundedBuffer {
 
   constructor(shards: number, limits: BufferLimits) {
     this.#limits = limits;
-    this.#lanes = Array.from({ length: shards }, () => ({ queue: new EventQueue<Held>(), returned: [] }));
+    this.#lanes = Array.from({ length: shards }, () => ({
+      queue: new EventQueue<HeldEvent>(),
+      returned: [],
+    }));
   }
 
   /** Events held, waiting or in flight. */
@@ -83,14 +81,14 @@ export class BoundedBuffer {
   }
 
   /** Takes an event in, or says that there is no room for one of its importance. */
-  offer(shard: number, event: EncodedEvent): boolean {
-    const share = admissionLimit[event.importance];
+  offer(shard: number, json: string, bytes: number, importance: Importance): boolean {
+    const share = admissionLimit[importance];
     if (this.#held + 1 > this.#limits.maxEvents * share) return false;
-    if (this.#heldBytes + event.bytes > this.#limits.maxBytes * share) return false;
+    if (this.#heldBytes + bytes > this.#limits.maxBytes * share) return false;
     this.#admitted++;
     this.#held++;
-    this.#heldBytes += event.bytes;
-    this.#lane(shard).queue.push({ event, position: this.#admitted });
+    this.#heldBytes += bytes;
+    this.#lane(shard).queue.push({ json, bytes, position: this.#admitted });
     return true;
   }
 
@@ -102,35 +100,33 @@ export class BoundedBuffer {
   /** The oldest events of a shard, up to a count and about that many bytes, but one at least if any waits. */
   take(shard: number, maxEvents: number, maxBytes: number): Batch | undefined {
     const lane = this.#lane(shard);
-    const taken: Held[] = [];
+    const taken: HeldEvent[] = [];
     let bytes = 0;
     let fromReturned = 0;
     while (taken.length < maxEvents) {
       const next = lane.returned[fromReturned] ?? lane.queue.peek();
-      if (next === undefined || (taken.length > 0 && bytes + next.event.bytes > maxBytes)) break;
+      if (next === undefined || (taken.length > 0 && bytes + next.bytes > maxBytes)) break;
       if (fromReturned < lane.returned.length) fromReturned++;
       else lane.queue.shift();
       taken.push(next);
-      bytes += next.event.bytes;
+      bytes += next.bytes;
     }
     if (taken.length === 0) return undefined;
     if (fromReturned > 0) lane.returned = lane.returned.slice(fromReturned);
     this.#inFlightCount += taken.length;
-    const batch: Batch = { shard, events: taken.map(({ event }) => event) };
-    this.#inFlight.set(batch, taken);
+    const batch: Batch = { shard, events: taken };
+    this.#inFlight.add(batch);
     return batch;
   }
 
   /** Ends a batch. `isWritten` is asked once per event, by its index; what is not written waits again. */
   settle(batch: Batch, isWritten: (index: number) => boolean): void {
-    const held = this.#inFlight.get(batch);
-    if (held === undefined) return;
-    this.#inFlight.delete(batch);
-    this.#inFlightCount -= held.length;
-    const unwritten = held.filter(({ event }, index) => {
+    if (!this.#inFlight.delete(batch)) return;
+    this.#inFlightCount -= batch.events.length;
+    const unwritten = batch.events.filter(({ bytes }, index) => {
       if (!isWritten(index)) return true;
       this.#held--;
-      this.#heldBytes -= event.bytes;
+      this.#heldBytes -= bytes;
       return false;
     });
     if (unwritten.length === 0) return;
@@ -141,10 +137,10 @@ export class BoundedBuffer {
 
   /** Whether every event admitted up to that position has been written. */
   isWrittenUpTo(position: number): boolean {
-    const isLater = (held: Held | undefined) => held === undefined || held.position > position;
+    const isLater = (event: HeldEvent | undefined) => event === undefined || event.position > position;
     return (
       this.#lanes.every((lane) => isLater(lane.returned[0]) && isLater(lane.queue.peek())) &&
-      [...this.#inFlight.values()].every((batch) => isLater(batch[0]))
+      [...this.#inFlight].every(({ events }) => isLater(events[0]))
     );
   }
 

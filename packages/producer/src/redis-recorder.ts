@@ -97,7 +97,7 @@ export class RedisRecorder implements Recorder {
     { json, bytes }: { json: string; bytes: number },
   ): "buffer_full" | undefined {
     const shard = shardOf(callId, this.#options.shards);
-    if (!this.#buffer.offer(shard, { json, bytes, importance: importanceOf[type] })) {
+    if (!this.#buffer.offer(shard, json, bytes, importanceOf[type])) {
       this.#refusals.refused(this.#buffer.held, this.#buffer.heldBytes);
       return "buffer_full";
     }
