@@ -83,7 +83,7 @@ export function rowOf(call: CallState, customer: Customer | undefined, phones: P
   };
 }
 
-function valueOf(row: CallRow, name: string): unknown {
+function factOf(row: CallRow, name: string): unknown {
   if (name.startsWith(METADATA))
     return (row["metadata"] as Record<string, unknown>)[name.slice(METADATA.length)];
   switch (name) {
@@ -107,7 +107,7 @@ function valueOf(row: CallRow, name: string): unknown {
 export function stateOf(row: CallRow): CallState {
   const versions = row["fact_versions"] as Record<FactVersion, string[]>;
   const facts = Object.entries(versions).flatMap(([version, names]) =>
-    names.map((name): [string, Fact] => [name, { value: valueOf(row, name), version }]),
+    names.map((name): [string, Fact] => [name, { value: factOf(row, name), version }]),
   );
   const number = (column: string) => row[column] as number;
   const cost = (column: CostColumn) => parseUsd(row[column] as string);

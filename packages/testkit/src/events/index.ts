@@ -1,0 +1,1 @@
+export { anyCalls } from "./any-calls.js";
