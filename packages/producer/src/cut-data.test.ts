@@ -72,7 +72,7 @@ describe("cutData", () => {
         expect(isReadable(cut)).toBe(true);
         expect(sizeOf(event)).toBe(before);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });

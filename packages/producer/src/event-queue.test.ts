@@ -5,7 +5,7 @@ import { EventQueue } from "./event-queue.js";
 describe("EventQueue", () => {
   it("hands out what was pushed, in order, whatever the mix of both", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -400, max: 400 }), { maxLength: 40 }), (steps) => {
+      fc.property(fc.array(fc.integer({ min: -400, max: 400 }), { maxLength: 40, size: "max" }), (steps) => {
         const queue = new EventQueue<number>();
         const model: number[] = [];
         let next = 0;
@@ -14,7 +14,7 @@ describe("EventQueue", () => {
             queue.push(next);
             model.push(next++);
           }
-          for (let i = 0; i > step; i--) expect(queue.shift()).toBe(model.shift());
+          for (let i = 0; i > step; i--) if (queue.shift() !== model.shift()) expect.fail("out of order");
           expect(queue.length).toBe(model.length);
           expect(queue.peek()).toBe(model[0]);
         }
