@@ -11,10 +11,14 @@ import { envelopeFields, requiredEnvelopeFields } from "../packages/shared/dist/
 import { eventsJsonSchema } from "../packages/shared/dist/events/json-schema.js";
 import { eventDefinitions, eventTypes } from "../packages/shared/dist/events/registry.js";
 
+/** @typedef {import("../packages/shared/dist/events/event-definition.js").FieldSchema} FieldSchema */
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** @param {string} text */
 const cell = (text) => text.replaceAll("|", "\\|");
 
+/** @param {FieldSchema} field */
 function kindOf(field) {
   if (field.enum !== undefined) return field.enum.map((value) => `\`${value}\``).join(" ");
   if (field.type === "string" && field.maxLength !== undefined) return `text ≤ ${field.maxLength}`;
@@ -22,6 +26,10 @@ function kindOf(field) {
   return field.type ?? "any JSON";
 }
 
+/**
+ * @param {Readonly<Record<string, FieldSchema>>} fields
+ * @param {readonly string[]} required
+ */
 function table(fields, required) {
   const rows = Object.entries(fields).map(([name, field]) => {
     const marks = [required.includes(name) ? "required" : "", field["x-personal"] ? "personal" : ""];

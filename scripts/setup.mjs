@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { copyMigrations } from "./copy-migrations.mjs";
 import { endWithNpm } from "./end-with-npm.mjs";
 import { pnpmEnvironment } from "./pnpm-environment.mjs";
+import { removeStaleOutput } from "./remove-stale-output.mjs";
 import { projectDir, runStep, stateDir } from "./run-step.mjs";
 
 const STAMP = `${stateDir}/installed`;
@@ -40,6 +41,7 @@ export async function build() {
   await runOrFail(process.execPath, ["node_modules/typescript/bin/tsc", "--build"], {
     advice: "The build failed: correct the errors above",
   });
+  await removeStaleOutput();
   await copyMigrations();
 }
 

@@ -1,1 +1,12 @@
-export {};
+export { migrate } from "./db/migrate.js";
+export { createPool } from "./db/pool.js";
+export { createLogger, type LoggerOptions } from "./log/create-logger.js";
+export { DEFAULT_MONTH_WINDOW, type MonthWindow } from "./partitions/month.js";
+export { DelayHistogram } from "./pipeline/delay-histogram.js";
+export { runWorker } from "./pipeline/worker.js";
+export type { CommitReport, WorkerOptions, WorkerTotals } from "./pipeline/worker-options.js";
+export { SettingError } from "./settings/setting.js";
+export { readSettings, type Settings } from "./settings/settings.js";
+export { workerOptions } from "./settings/worker-options.js";
+export { runSimulation, type SimulationOptions, type SimulationTotals } from "./simulate/run-simulation.js";
+export { SimulationCounts } from "./simulate/simulation-counts.js";

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { migrateCommand } from "./migrate-command.js";
 import { replayCommand } from "./replay-command.js";
 import { settingsHelp } from "./settings-help.js";
+import { simulateCommand } from "./simulate-command.js";
 import { workCommand } from "./work-command.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
@@ -17,5 +18,6 @@ export function buildProgram(): Command {
     .addCommand(migrateCommand())
     .addCommand(workCommand())
     .addCommand(replayCommand())
+    .addCommand(simulateCommand())
     .addHelpText("after", settingsHelp);
 }

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { createLogger } from "../log/create-logger.js";
 import { runWorker } from "../pipeline/worker.js";
 import { readSettings } from "../settings/settings.js";
+import { workerOptions } from "../settings/worker-options.js";
 import { stopSignal } from "./stop-signal.js";
 
 export function workCommand(): Command {
@@ -11,21 +12,8 @@ export function workCommand(): Command {
     .addHelpText("after", "\nExample:\n  calltape work --drain")
     .action(async ({ drain }: { drain?: true }) => {
       const settings = readSettings(process.env);
-      const logger = createLogger({
-        component: "worker",
-        level: settings.logLevel,
-        format: settings.logFormat,
-      });
-      await runWorker(
-        {
-          ...settings,
-          claimAfter: settings.claimAfterMs,
-          monthWindow: { back: settings.monthsBack, ahead: settings.monthsAhead },
-          stopTimeout: settings.stopTimeoutMs,
-          drain: drain === true,
-          logger,
-        },
-        stopSignal(),
-      );
+      const { logLevel: level, logFormat: format } = settings;
+      const logger = createLogger({ component: "worker", level, format });
+      await runWorker({ ...workerOptions(settings, logger), drain: drain === true }, stopSignal());
     });
 }

@@ -1,0 +1,21 @@
+import type { Logger } from "@calltape/shared";
+import type { WorkerOptions } from "../pipeline/worker-options.js";
+import type { Settings } from "./settings.js";
+
+/** A worker's options, as the settings have them. It goes on until stopped, unless told to drain. */
+export function workerOptions(settings: Settings, logger: Logger): WorkerOptions {
+  return {
+    redisUrl: settings.redisUrl,
+    databaseUrl: settings.databaseUrl,
+    prefix: settings.prefix,
+    shards: settings.shards,
+    consumer: settings.consumer,
+    batchSize: settings.batchSize,
+    defaultRegion: settings.defaultRegion,
+    claimAfter: settings.claimAfterMs,
+    monthWindow: { back: settings.monthsBack, ahead: settings.monthsAhead },
+    stopTimeout: settings.stopTimeoutMs,
+    drain: false,
+    logger,
+  };
+}
