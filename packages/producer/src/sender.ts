@@ -96,8 +96,8 @@ export class Sender {
       const timer = setTimeout(() => finish(false), timeoutMs);
       this.#waiters.add(waiter);
       for (const lane of this.#lanes) lane.hurry();
-      this.#connection.hurry();
       this.#pump();
+      this.#connection.hurry();
     });
   }
 
