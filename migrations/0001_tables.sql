@@ -113,6 +113,9 @@ CREATE TABLE calls (
   metadata                jsonb          NOT NULL DEFAULT '{}',
   event_count             integer        NOT NULL DEFAULT 0,
   expected_event_count    integer,
+  -- Of event_count, those with a seq: only these are among the expected ones.
+  -- What comes after the end, an analysis for instance, has none.
+  sequenced_event_count   integer        NOT NULL DEFAULT 0,
   -- Which event each fact above comes from, so that a late one neither wins
   -- over a newer one nor loses to an older one: {"<at> <seq> <id>": ["scenario", …]}.
   fact_versions           jsonb          NOT NULL DEFAULT '{}',

@@ -1,10 +1,10 @@
 -- Ended calls whose stored events are fewer than they stated: call.ended is the
--- last event of the SDK, so its seq says how many there must be.
+-- last event that has a seq, so its own says how many of those there must be.
 CREATE VIEW incomplete_calls AS
 SELECT id, started_at, tenant, ended_at, end_reason, expected_event_count, event_count,
-       expected_event_count - event_count AS missing_events
+       expected_event_count - sequenced_event_count AS missing_events
 FROM calls
-WHERE ended_at IS NOT NULL AND event_count < expected_event_count;
+WHERE ended_at IS NOT NULL AND sequenced_event_count < expected_event_count;
 
 -- All that happened in a call, in order. Ask for one call_id at a time.
 CREATE VIEW call_timeline AS

@@ -5,6 +5,9 @@ import { readSettings } from "../settings/settings.js";
 import { workerOptions } from "../settings/worker-options.js";
 import { stopSignal } from "./stop-signal.js";
 
+/** A stopped worker's process ends by itself at once, or else after so many ms. */
+const EXIT_AFTER = 250;
+
 export function workCommand(): Command {
   return new Command("work")
     .description("Drain the streams into Postgres until SIGTERM or SIGINT. Run as many as you like.")
@@ -15,5 +18,7 @@ export function workCommand(): Command {
       const { logLevel: level, logFormat: format } = settings;
       const logger = createLogger({ component: "worker", level, format });
       await runWorker({ ...workerOptions(settings, logger), drain: drain === true }, stopSignal());
+      // A connection to a server that never answers would keep the process for as long as its timeout.
+      setTimeout(() => process.exit(), EXIT_AFTER).unref();
     });
 }

@@ -2,8 +2,9 @@ import type { Logger } from "@calltape/shared";
 import { acknowledge } from "./acknowledge.js";
 import { appendedAt, type ReadyEntry } from "./entry.js";
 import type { BatchLimits, Inbox } from "./inbox.js";
-import { StoppedError, type Store } from "./store.js";
+import type { Store } from "./store.js";
 import type { StreamGroup } from "./stream-group.js";
+import { StoppedError } from "./unless-aborted.js";
 import type { CommitReport } from "./worker-options.js";
 
 export interface CommitLoopContext {

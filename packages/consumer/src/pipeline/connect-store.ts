@@ -6,6 +6,7 @@ import { PhoneBook } from "../projections/customers/phone-book.js";
 import type { CommitContext } from "./commit.js";
 import type { Outage } from "./outage.js";
 import { pause } from "./pause.js";
+import { unlessAborted } from "./unless-aborted.js";
 import type { WorkerOptions } from "./worker-options.js";
 
 /** Looking whether new partitions are due, ms. */
@@ -24,18 +25,24 @@ export async function connectStore(
 ): Promise<CommitContext | undefined> {
   while (!signal.aborted) {
     try {
-      const { rows } = await pool.query<{ customer_key: Buffer }>("SELECT customer_key FROM installation");
-      const [installation] = rows;
-      if (installation === undefined) throw new Error("the table installation is empty");
-      const partitions = new PartitionKeeper(pool);
-      await partitions.ensureAhead(new Date());
+      const context = await unlessAborted(openStore(pool, defaultRegion), signal);
       postgres.succeeded();
-      return { pool, partitions, phones: new PhoneBook(defaultRegion, installation.customer_key) };
+      return context;
     } catch (error) {
+      if (signal.aborted) break;
       await postgres.failed(error, signal, classifyError(error) === "transient" ? undefined : HINT);
     }
   }
   return undefined;
+}
+
+async function openStore(pool: Pool, region: WorkerOptions["defaultRegion"]): Promise<CommitContext> {
+  const { rows } = await pool.query<{ customer_key: Buffer }>("SELECT customer_key FROM installation");
+  const [installation] = rows;
+  if (installation === undefined) throw new Error("the table installation is empty");
+  const partitions = new PartitionKeeper(pool);
+  await partitions.ensureAhead(new Date());
+  return { pool, partitions, phones: new PhoneBook(region, installation.customer_key) };
 }
 
 /** Makes the next months' partitions before they are needed, as long as the worker lives. */
@@ -47,9 +54,9 @@ export async function keepPartitionsAhead(
   while (!signal.aborted) {
     await pause(PARTITION_INTERVAL, signal);
     if (signal.aborted) return;
-    await partitions.ensureAhead(new Date()).catch((error: unknown) => {
+    await unlessAborted(partitions.ensureAhead(new Date()), signal).catch((error: unknown) => {
       // There are months of reserve, and the batch that needs a partition makes it.
-      logger.warning("partitions_not_made", { error: String(error) });
+      if (!signal.aborted) logger.warning("partitions_not_made", { error: String(error) });
     });
   }
 }

@@ -3,6 +3,7 @@ import { classifyError, type ErrorClass, sqlStateOf } from "../db/error-class.js
 import { type CommitContext, type Committed, commitBatch } from "./commit.js";
 import type { ReadyEntry } from "./entry.js";
 import type { Outage } from "./outage.js";
+import { StoppedError, unlessAborted } from "./unless-aborted.js";
 
 /** Longest message kept of what Postgres said, characters. */
 const MESSAGE_LENGTH = 500;
@@ -12,11 +13,6 @@ const AMBIGUOUS_TRIES = 2;
 const STATEMENT_TIMEOUT = "57014";
 
 const FAULT_HINT = "the database is not as the worker needs it: run `calltape migrate` and check its rights";
-
-/** Thrown when the worker was told to stop before a batch could be stored. */
-export class StoppedError extends Error {
-  override readonly name = "StoppedError";
-}
 
 /** What to do with a batch that was not stored. Pure. */
 export type Remedy = "wait" | "wait_for_repair" | "make_partition" | "try_again" | "halve" | "set_aside";
@@ -83,10 +79,11 @@ export class Store {
   async store(batch: readonly ReadyEntry[], signal: AbortSignal): Promise<Committed> {
     for (let tries = 1; ; tries++) {
       try {
-        const committed = await commitBatch(this.#context, batch);
+        const committed = await unlessAborted(commitBatch(this.#context, batch), signal);
         this.#postgres.succeeded();
         return committed;
       } catch (error) {
+        if (error instanceof StoppedError) throw error;
         const verdict = { errorClass: classifyError(error), sqlState: sqlStateOf(error) };
         const remedy = remedyFor(verdict, tries, batch.length);
         if (remedy === "halve") return this.#halve(batch, signal);

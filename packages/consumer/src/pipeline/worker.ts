@@ -19,6 +19,8 @@ const COMMITS_IN_FLIGHT = 2;
 /** Bytes of one batch and of everything held. */
 const BATCH_BYTES = 4 * 1024 * 1024;
 const HELD_BYTES = 4 * BATCH_BYTES;
+/** Waiting for the connections to Postgres to close, ms: a silent server never lets go of one in use. */
+const POOL_END = 1_000;
 
 /**
  * Drains the streams into Postgres until `signal` aborts: read, decode, commit,
@@ -91,7 +93,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
   }
   await leaveGroups(groups, inbox, logger);
   redis.disconnect();
-  await Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
+  await Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, POOL_END).unref())]);
   logger.info("worker_stopped", { consumer, ...totals });
   return totals;
 }

@@ -12,7 +12,16 @@ export const CALL_COLUMNS = [
   ...["id", "started_at", "tenant", "customer_id", ...FACT_NAMES, "ended_at", "end_reason", "end_detail"],
   ...["outcome", "result", "expected_event_count", "transferred_to_operator", "transfer_reason"],
   ...["transfer_result", "turn_count", "interruption_count", "tool_call_count", "tool_error_count"],
-  ...["error_count", "event_count", "cost_stt", "cost_llm", "cost_tts", "cost_telephony", "cost_other"],
+  ...[
+    "error_count",
+    "event_count",
+    "sequenced_event_count",
+    "cost_stt",
+    "cost_llm",
+    "cost_tts",
+    "cost_telephony",
+    "cost_other",
+  ],
   ...["quality_score", "analysis", "metadata", "fact_versions"],
 ] as const;
 
@@ -75,6 +84,7 @@ export function rowOf(call: CallState, customer: Customer | undefined, phones: P
     tool_error_count: call.toolErrorCount,
     error_count: call.errorCount,
     event_count: call.eventCount,
+    sequenced_event_count: call.sequencedEventCount,
     ...Object.fromEntries(Object.entries(call.costs).map(([column, amount]) => [column, formatUsd(amount)])),
     quality_score: analysis?.quality_score ?? null,
     analysis,
@@ -123,6 +133,7 @@ export function stateOf(row: CallRow): CallState {
     toolErrorCount: number("tool_error_count"),
     errorCount: number("error_count"),
     eventCount: number("event_count"),
+    sequencedEventCount: number("sequenced_event_count"),
     costs: {
       cost_stt: cost("cost_stt"),
       cost_llm: cost("cost_llm"),

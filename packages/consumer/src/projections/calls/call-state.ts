@@ -25,6 +25,8 @@ export interface CallState {
   toolErrorCount: number;
   errorCount: number;
   eventCount: number;
+  /** Of these, how many have a `seq`. */
+  sequencedEventCount: number;
   readonly costs: Record<CostColumn, NanoUsd>;
 }
 
@@ -44,6 +46,7 @@ export function emptyCall(id: string, startedAt: string): CallState {
     toolErrorCount: 0,
     errorCount: 0,
     eventCount: 0,
+    sequencedEventCount: 0,
     costs: { cost_stt: 0n, cost_llm: 0n, cost_tts: 0n, cost_telephony: 0n, cost_other: 0n },
   };
 }

@@ -100,4 +100,5 @@ export function foldEvent(call: CallState, event: CallEvent): void {
   // The same in all events of a call; should they differ, the greatest is the one order cannot change.
   if ((event.tenant ?? "") > call.tenant) call.tenant = event.tenant ?? "";
   call.eventCount++;
+  if (typeof event.seq === "number") call.sequencedEventCount++;
 }
