@@ -33,10 +33,11 @@ export class EnvelopeWriter {
   }
 
   /** The event's JSON up to and with `"data":`. Ids, types and times need no escapes. */
-  head(id: string, type: EventType, time: number, seq: number, correlation: Correlation): string {
+  head(id: string, type: EventType, time: number, seq: number | undefined, correlation: Correlation): string {
+    const numbered = seq === undefined ? "" : `,"seq":${seq}`;
     const own = correlation === this.#identity ? this.#correlation : this.#correlationMembers(correlation);
     const { version } = eventDefinitions[type];
-    return `{"v":${version},"id":"${id}","type":"${type}${this.#call}${timestamp(time)}","seq":${seq}${this.#tenant}${own},"data":`;
+    return `{"v":${version},"id":"${id}","type":"${type}${this.#call}${timestamp(time)}"${numbered}${this.#tenant}${own},"data":`;
   }
 
   #correlationMembers({ requestId, traceId }: Correlation): string {

@@ -27,7 +27,9 @@ const fieldsOf = (given: unknown): Readonly<Record<string, unknown>> =>
  *
  * A call is *open* from its start to its first well-formed end, then *ended*.
  * `seq` counts every event the caller meant to record, also those that are
- * refused: the gap makes the loss countable. `at` never decreases, whatever the
+ * refused: the gap makes the loss countable. The end has the last number, and
+ * so says how many events there are; what comes after it, an analysis above
+ * all, has none. `at` never decreases, whatever the
  * clock or the caller says.
  */
 export class RecordedCall implements CallHandle {
@@ -106,7 +108,7 @@ export class RecordedCall implements CallHandle {
     given: unknown,
     happenedAt?: number,
   ): Readonly<Record<string, unknown>> | undefined {
-    const seq = this.#seq++;
+    const seq = this.#ended ? undefined : this.#seq++;
     try {
       if (this.#ended && type !== "call.analyzed") {
         this.#intake.misuse(type, this.id, "recorded after the end of the call");

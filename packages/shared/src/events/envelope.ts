@@ -18,7 +18,7 @@ export const envelopeFields = {
   call_id: { type: "string", pattern: UUID_PATTERN, description: "UUID of the call" },
   call_started_at: timestamp("The call's start, the same in every event of the call"),
   at: timestamp("When it happened"),
-  seq: count("Dense number within the call, from 0"),
+  seq: count("Dense number within the call, from 0; `call.ended` has the last, what comes after it has none"),
   tenant: text(64, "Whose call it is; empty by default"),
   request_id: text(128, "Correlates with the handler's own logs"),
   trace_id: { type: "string", pattern: "^[0-9a-f]{32}$", description: "W3C trace id, 32 hex digits" },
