@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
 import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { createDatabase, type TestDatabase } from "@calltape/testkit";
@@ -40,7 +39,7 @@ const SDK_CLOSURE = [
 const SDK_BYTES = 2_500_000;
 
 const { redisUrl, databaseUrl: adminUrl } = testServices();
-const pages = ["README.md", "packages/producer/README.md"].filter((page) => existsSync(`${root}${page}`));
+const pages = ["README.md", "packages/producer/README.md"];
 let dir: string;
 let packed: PackedPackage[];
 let handler: NpmProject;
