@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { migrateCommand } from "./migrate-command.js";
 import { replayCommand } from "./replay-command.js";
+import { sayErrorsInOneLine } from "./say-errors-in-one-line.js";
 import { settingsHelp } from "./settings-help.js";
 import { simulateCommand } from "./simulate-command.js";
 import { workCommand } from "./work-command.js";
@@ -12,7 +13,7 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
 
 /** The command line, a file per command. */
 export function buildProgram(): Command {
-  return new Command("calltape")
+  const program = new Command("calltape")
     .description("A flight recorder for phone calls handled by software.")
     .version(version)
     .addCommand(migrateCommand())
@@ -20,4 +21,5 @@ export function buildProgram(): Command {
     .addCommand(replayCommand())
     .addCommand(simulateCommand())
     .addHelpText("after", settingsHelp);
+  return sayErrorsInOneLine(program);
 }

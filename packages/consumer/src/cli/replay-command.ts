@@ -2,6 +2,8 @@ import { stat } from "node:fs/promises";
 import { SingleBar } from "cli-progress";
 import { Command, InvalidArgumentError } from "commander";
 import { connectRedis } from "../redis/connect-redis.js";
+import { redactUrl } from "../redis/redact-url.js";
+import { NotAppendedError } from "../replay/append-queue.js";
 import { readLines } from "../replay/read-lines.js";
 import { replay } from "../replay/replay.js";
 import { readSettings } from "../settings/settings.js";
@@ -44,7 +46,10 @@ export function replayCommand(): Command {
       const signal = stopSignal();
       const bar = await progressBar(file);
       const begun = performance.now();
-      const redis = connectRedis(redisUrl, () => undefined);
+      let lastError: Error | undefined;
+      const redis = connectRedis(redisUrl, (error) => {
+        lastError = error;
+      });
       try {
         const { lines, bytesRead } = readLines(file);
         const onProgress = (appended: number) => bar?.update(bytesRead(), { appended });
@@ -56,6 +61,13 @@ export function replayCommand(): Command {
         const said = `${events} events in ${seconds.toFixed(1)} s${signal.aborted ? ", stopped before the end" : ""}`;
         process.stdout.write(json === true ? `${JSON.stringify(result)}\n` : `${said}\n`);
         if (signal.aborted) process.exitCode = 1;
+      } catch (error) {
+        // Why there is no connection says more than that there is none.
+        if (!(error instanceof NotAppendedError) || redis.status === "ready") throw error;
+        const reason = lastError?.message ?? error.message;
+        throw new Error(
+          `cannot reach Redis at ${redactUrl(redisUrl)}: ${reason}; replay again when it is there`,
+        );
       } finally {
         bar?.stop();
         redis.disconnect();

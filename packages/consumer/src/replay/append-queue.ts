@@ -14,6 +14,11 @@ const BACKOFF = { first: 50, longest: 2_000 };
 /** What Redis refuses however often it is asked. */
 const REFUSED = /^(NOAUTH|WRONGPASS|NOPERM|WRONGTYPE|ERR|CROSSSLOT)/;
 
+/** Thrown when Redis refuses, or stays away for too long. */
+export class NotAppendedError extends Error {
+  override readonly name = "NotAppendedError";
+}
+
 /** Appends to streams in pipelines, several on their way at once; waits when they are too many. */
 export class AppendQueue {
   appended = 0;
@@ -67,7 +72,7 @@ export class AppendQueue {
       if (failed.length === 0) return;
       const error = replies.find(([reply]) => reply !== null)?.[0] ?? new Error("Redis gave no reply");
       if (attempt === TRIES || REFUSED.test(error.message)) {
-        throw new Error(
+        throw new NotAppendedError(
           `Redis did not take the events: ${error.message}; sending them all again is harmless`,
         );
       }

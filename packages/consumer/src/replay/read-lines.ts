@@ -15,7 +15,7 @@ async function peek(source: Readable): Promise<Buffer> {
 
 /** A recording being read. */
 export interface LineReader {
-  /** The lines, without blank ones. Throws errors of the file system and of gzip. */
+  /** The lines, without blank ones. Throws when the file cannot be read, naming it. */
   readonly lines: AsyncIterable<string>;
   /** Bytes of the file read so far, packed ones if it is packed. */
   readonly bytesRead: () => number;
@@ -25,19 +25,30 @@ export interface LineReader {
 export function readLines(path: string): LineReader {
   const source = path === "-" ? process.stdin : createReadStream(path);
   return {
-    lines: linesOf(source),
+    lines: linesOf(source, path === "-" ? "standard input" : path),
     bytesRead: () => ("bytesRead" in source ? Number(source.bytesRead) : 0),
   };
 }
 
-async function* linesOf(source: Readable): AsyncGenerator<string> {
-  // An error ends the unpacked stream too, and is thrown where that is read.
-  const input = isGzip(await peek(source)) ? pipeline(source, createGunzip(), () => undefined) : source;
+async function* linesOf(source: Readable, name: string): AsyncGenerator<string> {
   let rest = "";
-  for await (const chunk of input.setEncoding("utf8")) {
+  for await (const chunk of textOf(source, name)) {
     const lines = (rest + chunk).split("\n");
     rest = lines.pop() ?? "";
     yield* lines.filter((line) => line.trim() !== "");
   }
   if (rest.trim() !== "") yield rest;
+}
+
+async function* textOf(source: Readable, name: string): AsyncGenerator<string> {
+  let unpacks = false;
+  try {
+    unpacks = isGzip(await peek(source));
+    // An error ends the unpacked stream too, and is thrown where that is read.
+    const input = unpacks ? pipeline(source, createGunzip(), () => undefined) : source;
+    yield* input.setEncoding("utf8");
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`cannot ${unpacks ? "unpack" : "read"} ${name}: ${reason}`);
+  }
 }
