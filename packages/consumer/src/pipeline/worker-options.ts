@@ -16,6 +16,8 @@ export interface WorkerOptions {
   readonly defaultRegion: CountryCode;
   /** How long an entry must have been pending before it is taken from its worker, ms. */
   readonly claimAfter: number;
+  /** How long stored entries stay in the stream, so that a restored database can be fed again, ms. */
+  readonly replayWindow: number;
   /** How far from now a call may have begun. */
   readonly monthWindow: MonthWindow;
   /** How long a stopping worker may take to finish the batches in hand, ms. */

@@ -12,6 +12,7 @@ import { Outage } from "./outage.js";
 import { readStream } from "./read.js";
 import { Store } from "./store.js";
 import { StreamGroup } from "./stream-group.js";
+import { trimStream } from "./trim.js";
 import type { CommitReport, WorkerOptions, WorkerTotals } from "./worker-options.js";
 
 /** Batches that may be in Postgres at once: while one waits for the disk, the next is being prepared. */
@@ -86,10 +87,13 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     const claims = groups.map((group) =>
       claimAbandoned({ group, logger, claimAfter: options.claimAfter, appetite, deliver }, stopping),
     );
+    const trims = groups.map((group) =>
+      trimStream({ group, replayWindow: options.replayWindow, logger }, stopping),
+    );
     const partitions = keepPartitionsAhead(context, logger, stopping);
     await Promise.all(reads);
     stop.abort();
-    await Promise.all([...commits, ...claims, partitions]);
+    await Promise.all([...commits, ...claims, ...trims, partitions]);
   }
   await leaveGroups(groups, inbox, logger);
   redis.disconnect();

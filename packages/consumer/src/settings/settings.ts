@@ -69,6 +69,12 @@ export const SETTINGS = {
     [100, 86_400_000],
     "how long an entry must be pending with a worker before another takes it over, ms",
   ),
+  replayWindowMs: wholeNumber(
+    "CALLTAPE_REPLAY_WINDOW_MS",
+    3_600_000,
+    [0, 2_592_000_000],
+    "how long stored entries stay in the stream, so that a restored database can be fed again, ms",
+  ),
   stopTimeoutMs: wholeNumber(
     "CALLTAPE_STOP_TIMEOUT_MS",
     10_000,

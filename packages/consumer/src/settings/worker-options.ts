@@ -13,6 +13,7 @@ export function workerOptions(settings: Settings, logger: Logger): WorkerOptions
     batchSize: settings.batchSize,
     defaultRegion: settings.defaultRegion,
     claimAfter: settings.claimAfterMs,
+    replayWindow: settings.replayWindowMs,
     monthWindow: { back: settings.monthsBack, ahead: settings.monthsAhead },
     stopTimeout: settings.stopTimeoutMs,
     drain: false,

@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import { testServices } from "@calltape/testkit/vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { connectRedis, type Redis } from "../redis/connect-redis.js";
+import { StreamGroup } from "./stream-group.js";
+
+let redis: Redis;
+let stream: string;
+const member = (consumer: string, group = "calltape") => new StreamGroup(redis, stream, group, consumer);
+const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id);
+
+beforeEach(async () => {
+  stream = `test:{${randomUUID()}}:events`;
+  redis = connectRedis(testServices().redisUrl, () => undefined);
+  await new Promise((resolve) => redis.once("ready", resolve));
+});
+
+afterEach(async () => {
+  await redis.del(stream);
+  redis.disconnect();
+});
+
+async function append(count: number, value = "x"): Promise<string[]> {
+  const pipeline = redis.pipeline();
+  for (let i = 0; i < count; i++) pipeline.xadd(stream, "*", "event", value);
+  return ((await pipeline.exec()) ?? []).map(([, id]) => String(id));
+}
+
+test("a group begins with what was in the stream before it, and is made once", async () => {
+  const appended = await append(3);
+  await member("a").create();
+  await member("b").create();
+  expect(ids((await member("a").readNew(10)).entries)).toEqual(appended);
+  expect(ids((await member("b").readNew(10)).entries)).toEqual([]);
+});
+
+test("an entry arrives byte for byte, whatever its bytes and whichever field comes first", async () => {
+  await member("a").create();
+  const bytes = Buffer.from([0x7b, 0xff, 0x00, 0xc3, 0x28]);
+  await redis.xadd(stream, "*", "other", "event", "event", bytes);
+  await redis.xadd(stream, "*", "other", "event");
+  const { entries } = await member("a").readNew(10);
+  expect(entries.map(({ raw, hasEvent }) => [raw, hasEvent])).toEqual([
+    [bytes, true],
+    [Buffer.alloc(0), false],
+  ]);
+});
+
+test("own pending entries are read again until they are acknowledged, by whomever", async () => {
+  await member("a").create();
+  const appended = await append(3);
+  await member("a").readNew(10);
+  expect(ids((await member("a").readPending(10, "0")).entries)).toEqual(appended);
+  expect(await member("b").acknowledge(appended.slice(0, 2))).toBe(2);
+  expect(ids((await member("a").readPending(10, "0")).entries)).toEqual(appended.slice(2));
+});
+
+test("an entry that was deleted while pending is told by its id", async () => {
+  await member("a").create();
+  const [first = "", second = ""] = await append(2);
+  await member("a").readNew(10);
+  await redis.xdel(stream, first);
+  const { entries, deleted } = await member("a").readPending(10, "0");
+  expect([ids(entries), deleted]).toEqual([[second], [first]]);
+});
+
+test("what has been pending for long is claimed, all of it, from the cursor on", async () => {
+  await member("dead").create();
+  const appended = await append(25);
+  await member("dead").readNew(100);
+  const claimed: string[] = [];
+  let cursor = "0-0";
+  do {
+    const step = await member("alive").claim(0, cursor, 10);
+    claimed.push(...ids(step.entries));
+    cursor = step.cursor;
+  } while (cursor !== "0-0");
+  expect(claimed).toEqual(appended);
+  expect((await member("other").claim(60_000, "0-0", 100)).entries).toEqual([]);
+});
+
+test("what is handed back can be claimed at once by others", async () => {
+  await member("a").create();
+  const appended = await append(2);
+  await member("a").readNew(10);
+  expect((await member("b").claim(60_000, "0-0", 10)).entries).toEqual([]);
+  await member("a").handBack(appended);
+  expect(ids((await member("b").claim(60_000, "0-0", 10)).entries)).toEqual(appended);
+});
+
+test("a consumer leaves only when nothing is pending for it", async () => {
+  const consumers = async () => ((await redis.xinfo("CONSUMERS", stream, "calltape")) as unknown[]).length;
+  await member("a").create();
+  const appended = await append(1);
+  await member("a").readNew(10);
+  await member("a").leave();
+  expect(await consumers()).toBe(1);
+  await member("a").acknowledge(appended);
+  await member("a").leave();
+  expect(await consumers()).toBe(0);
+});
+
+test("trimming keeps what any group has not acknowledged or not read", async () => {
+  await member("a").create();
+  await member("slow", "another").create();
+  const appended = await append(1_000);
+  const { entries } = await member("a").readNew(1_000);
+  await member("a").acknowledge(ids(entries));
+  expect(await member("a").trim(0)).toBe(0);
+  await member("slow", "another").readNew(600);
+  await member("slow", "another").acknowledge(appended.slice(0, 500));
+  expect(await member("a").trim(0)).toBeGreaterThan(0);
+  const [oldest] = await redis.xrange(stream, "-", "+", "COUNT", 1);
+  expect(appended.indexOf(oldest?.[0] ?? "")).toBeLessThanOrEqual(500);
+  expect(appended.indexOf(oldest?.[0] ?? "")).toBeGreaterThan(300);
+});
+
+test("trimming keeps the replay window, and everything while our own group is missing", async () => {
+  await member("a").create();
+  await append(1_000);
+  const { entries } = await member("a").readNew(1_000);
+  await member("a").acknowledge(ids(entries));
+  expect(await member("a").trim(60_000)).toBe(0);
+  expect(await member("a", "missing").trim(0)).toBe(0);
+  expect(await member("a").trim(0)).toBeGreaterThan(800);
+});
