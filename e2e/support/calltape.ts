@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { type Child, startChild } from "@calltape/testkit";
 
@@ -24,6 +25,22 @@ export async function run(args: readonly string[], env: Environment = {}): Promi
   const child = calltape(args, env);
   const { code } = await child.exited;
   return { code, stdout: child.stdout, stderr: child.stderr, ms: performance.now() - begun };
+}
+
+const linesOf = (text: string) => text.split("\n").filter((line) => line !== "");
+
+/** Runs a command to its end, with a text as its standard input. */
+export async function runOn(input: string, args: readonly string[], env: Environment = {}): Promise<Outcome> {
+  const begun = performance.now();
+  return new Promise((resolve) => {
+    const options = { env: { ...process.env, ...env }, timeout: 60_000 };
+    const child = execFile(process.execPath, [BIN, ...args], options, (_, stdout, stderr) => {
+      const ms = performance.now() - begun;
+      resolve({ code: child.exitCode, stdout: linesOf(stdout), stderr: linesOf(stderr), ms });
+    });
+    // It may end before it has read all of it.
+    child.stdin?.on("error", () => undefined).end(input);
+  });
 }
 
 /** Runs a command that must succeed. */

@@ -9,6 +9,8 @@ export interface Stream {
   /** Appends events, in this order. */
   add(...events: readonly (string | Buffer)[]): Promise<void>;
   length(): Promise<number>;
+  /** Resolves when there is anything in the stream. */
+  filled(): Promise<unknown>;
   /** Entries given to a worker and not acknowledged; of one consumer if it is named. */
   pending(consumer?: string): Promise<number>;
   /** How long nobody has touched the pending entries, in ms each. */
@@ -42,6 +44,7 @@ export async function openStream(redisUrl: string, prefix: string): Promise<Stre
       for (const [error] of (await pipeline.exec()) ?? []) if (error !== null) throw error;
     },
     length: () => redis.xlen(key),
+    filled: () => waitFor(`${key} to hold an entry`, () => redis.xlen(key), { timeoutMs: 30_000 }),
     pending: async (consumer) => (await pendingEntries(consumer)).length,
     idleTimes: async () => (await pendingEntries()).map(([, , idle]) => idle),
     consumers: async () => {
