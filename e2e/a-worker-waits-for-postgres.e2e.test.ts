@@ -45,9 +45,13 @@ describe("a worker whose Postgres goes away", () => {
 
     proxy.refuse();
     // Two seconds' worth of events, many times what a worker may hold.
-    await succeed(["replay", "--speed", SPEED, file.path], bench.env);
+    const replay = succeed(["replay", "--speed", SPEED, file.path], bench.env);
+    await worker.line(/"postgres_away"/);
+    const pending = await bench.stream.pending();
+    expect(pending).toBeLessThanOrEqual(HELD);
+    await replay;
     expect(await bench.stream.length()).toBe(half + recording.lines.length);
-    expect(await bench.stream.pending()).toBeLessThanOrEqual(HELD);
+    expect(await bench.stream.pending()).toBe(pending);
     expect(logged(worker, "postgres_away")).toHaveLength(1);
     expect(logged(worker, "postgres_back")).toHaveLength(0);
 
