@@ -24,7 +24,7 @@ export interface Batch {
 }
 
 interface Lane {
-  readonly queue: EventQueue<HeldEvent>;
+  readonly queue: EventQueue;
   /** What came back unwritten, oldest first; goes before the queue. */
   returned: HeldEvent[];
 }
@@ -52,7 +52,7 @@ export class BoundedBuffer {
   constructor(shards: number, limits: BufferLimits) {
     this.#limits = limits;
     this.#lanes = Array.from({ length: shards }, () => ({
-      queue: new EventQueue<HeldEvent>(),
+      queue: new EventQueue(),
       returned: [],
     }));
   }

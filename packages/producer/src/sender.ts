@@ -5,9 +5,9 @@ import { RedisConnection, type RedisConnectionOptions, type Reply } from "./redi
 import { type ReplyVerdict, replyCode, replyVerdict } from "./reply-verdict.js";
 import { ShardLane } from "./shard-lane.js";
 
-/** Beyond some 200 commands a pipeline gains nothing; beyond this size it holds the event loop. */
-const BATCH_EVENTS = 200;
-const BATCH_BYTES = 512 * 1024;
+/** Beyond some 100 commands a pipeline gains little, and holds the event loop; so it does beyond this size. */
+const BATCH_EVENTS = 100;
+const BATCH_BYTES = 128 * 1024;
 const MAX_PIPELINES = 4;
 /** How long one turn of the event loop may be held by sending; a pipeline that was begun is finished. */
 const MAX_HOLD_MS = 2;
