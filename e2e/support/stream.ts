@@ -23,7 +23,7 @@ export interface Stream {
 
 export async function openStream(redisUrl: string, prefix: string): Promise<Stream> {
   const key = streamKey(prefix, 0);
-  const redis = connectRedis(redisUrl, () => undefined);
+  const redis = connectRedis(redisUrl).redis;
   await waitFor("the connection to Redis", () => redis.status === "ready");
   // The named methods, not `call`: only they give one shape of reply over both protocols of Redis.
   const group = async (): Promise<Map<unknown, unknown> | undefined> => {

@@ -46,14 +46,11 @@ export function replayCommand(): Command {
       const signal = stopSignal();
       const bar = await progressBar(file);
       const begun = performance.now();
-      let lastError: Error | undefined;
-      const redis = connectRedis(redisUrl, (error) => {
-        lastError = error;
-      });
+      const link = connectRedis(redisUrl);
       try {
         const { lines, bytesRead } = readLines(file);
         const onProgress = (appended: number) => bar?.update(bytesRead(), { appended });
-        const options = { redis, prefix, shards, onProgress, ...(speed === undefined ? {} : { speed }) };
+        const options = { link, prefix, shards, onProgress, ...(speed === undefined ? {} : { speed }) };
         const events = await replay(lines, options, signal);
         const seconds = (performance.now() - begun) / 1000;
         bar?.stop();
@@ -62,15 +59,13 @@ export function replayCommand(): Command {
         process.stdout.write(json === true ? `${JSON.stringify(result)}\n` : `${said}\n`);
         if (signal.aborted) process.exitCode = 1;
       } catch (error) {
-        // Why there is no connection says more than that there is none.
-        if (!(error instanceof NotAppendedError) || redis.status === "ready") throw error;
-        const reason = lastError?.message ?? error.message;
+        if (!(error instanceof NotAppendedError) || link.redis.status === "ready") throw error;
         throw new Error(
-          `cannot reach Redis at ${redactUrl(redisUrl)}: ${reason}; replay again when it is there`,
+          `cannot reach Redis at ${redactUrl(redisUrl)}: ${error.reason}; replay again when it is there`,
         );
       } finally {
         bar?.stop();
-        redis.disconnect();
+        link.redis.disconnect();
       }
     });
 }

@@ -11,6 +11,8 @@ const POLL = { first: 1, last: 50 };
 export interface ReadContext {
   readonly group: StreamGroup;
   readonly redis: Outage;
+  /** Why a command failed, where the error itself only says that there is no connection. */
+  readonly reasonOf: (error: unknown) => unknown;
   readonly logger: Logger;
   /** Entries to ask for now; 0 while the worker has enough, or cannot store anything. */
   readonly appetite: () => number;
@@ -64,7 +66,7 @@ export async function readStream(context: ReadContext, signal: AbortSignal): Pro
     } catch (error) {
       recoveredUpTo = "0";
       if (classifyRedisError(error) === "away") {
-        await redis.failed(error, signal);
+        await redis.failed(context.reasonOf(error), signal);
       } else {
         groupExists = false;
         context.logger.warning("stream_reset", { stream: group.stream });

@@ -11,7 +11,7 @@ const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id);
 
 beforeEach(async () => {
   stream = `test:{${randomUUID()}}:events`;
-  redis = connectRedis(testServices().redisUrl, () => undefined);
+  redis = connectRedis(testServices().redisUrl).redis;
   await new Promise((resolve) => redis.once("ready", resolve));
 });
 

@@ -39,11 +39,12 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     max: COMMITS_IN_FLIGHT + 1,
     onIdleError: onConnectionError,
   });
-  const redis = connectRedis(options.redisUrl, onConnectionError);
+  const link = connectRedis(options.redisUrl);
   const groups = streamKeys(options.prefix, options.shards).map(
-    (stream) => new StreamGroup(redis, stream, CONSUMER_GROUP, consumer),
+    (stream) => new StreamGroup(link.redis, stream, CONSUMER_GROUP, consumer),
   );
   const postgresOutage = new Outage("postgres", logger);
+  const redisOutage = new Outage("redis", logger);
   const inbox = new Inbox({ entries: options.batchSize * 4, bytes: HELD_BYTES });
   const totals = { committed: 0, duplicates: 0, deadLetters: 0 };
   const onCommitted = (report: CommitReport) => {
@@ -64,6 +65,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
   logger.info("worker_started", { consumer, streams: groups.map(({ stream }) => stream) });
   const context = await connectStore(pool, options, postgresOutage, stopping);
   if (context !== undefined) {
+    await link.settled(stopping);
     const store = new Store(context, postgresOutage, logger);
     // While Postgres is away nothing is read and nothing claimed: the backlog waits in Redis.
     const appetite = () => (postgresOutage.isUp ? Math.min(inbox.room, options.batchSize) : 0);
@@ -76,11 +78,19 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
       commitLoop({ inbox, store, groups, batch, logger, onCommitted }, stopping, abandon.signal),
     );
     const reads = groups.map((group) => {
-      const redisOutage = new Outage("redis", logger);
       const onIdle = async () => options.drain && inbox.isEmpty && (await group.pending()) === 0;
       const appetiteChanged = (aborted: AbortSignal) => inbox.changed(aborted);
       return readStream(
-        { group, redis: redisOutage, logger, appetite, appetiteChanged, deliver, onIdle },
+        {
+          group,
+          redis: redisOutage,
+          reasonOf: link.reasonOf,
+          logger,
+          appetite,
+          appetiteChanged,
+          deliver,
+          onIdle,
+        },
         stopping,
       );
     });
@@ -96,7 +106,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     await Promise.all([...commits, ...claims, ...trims, partitions]);
   }
   await leaveGroups(groups, inbox, logger);
-  redis.disconnect();
+  link.redis.disconnect();
   await Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, POOL_END).unref())]);
   logger.info("worker_stopped", { consumer, ...totals });
   return totals;

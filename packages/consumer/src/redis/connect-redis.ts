@@ -9,14 +9,24 @@ export type { Redis } from "ioredis";
  */
 const SOCKET_TIMEOUT = 5_000;
 
+/** What a command says that was given while there is no connection: nothing of why there is none. */
+const NOT_CONNECTED = /^(Stream isn't writeable|Connection is closed|Reached the max retries)/;
+
+/** A connection to Redis, and what is known of it. */
+export interface RedisLink {
+  readonly redis: Redis;
+  /** Resolves when it is connected, or the first attempt has failed, or `signal` aborts. Never rejects. */
+  settled(signal: AbortSignal): Promise<void>;
+  /** The reason behind a command's error: why there is no connection, where that is what it is about. */
+  reasonOf(error: unknown): unknown;
+}
+
 /**
- * Opens the worker's connection to Redis. It comes back by itself; a command
- * whose reply was lost is never repeated behind our back, but fails: the
- * pipeline reads its own pending entries again after any failure.
- *
- * @param onError told of connection errors; commands in flight fail on their own
+ * Connects to Redis. The connection comes back by itself; a command whose reply
+ * was lost is never repeated behind our back, but fails: the pipeline reads its
+ * own pending entries again after any failure.
  */
-export function connectRedis(redisUrl: string, onError: (error: Error) => void): Redis {
+export function connectRedis(redisUrl: string): RedisLink {
   const redis = new Redis(redisUrl, {
     connectionName: "calltape-worker",
     connectTimeout: 5_000,
@@ -29,6 +39,24 @@ export function connectRedis(redisUrl: string, onError: (error: Error) => void):
     reconnectOnError: (error) => error.message.startsWith("READONLY"),
     retryStrategy: (times) => Math.min(2_000, 50 * 2 ** Math.min(times, 6)) * (0.5 + Math.random() / 2),
   });
-  redis.on("error", onError);
-  return redis;
+  let lastError: Error | undefined;
+  redis.on("error", (error: Error) => {
+    lastError = error;
+  });
+  redis.on("ready", () => {
+    lastError = undefined;
+  });
+  return {
+    redis,
+    settled: (signal) =>
+      new Promise((resolve) => {
+        if (redis.status === "ready" || lastError !== undefined || signal.aborted) return resolve();
+        for (const event of ["ready", "error"]) redis.once(event, () => resolve());
+        signal.addEventListener("abort", () => resolve(), { once: true });
+      }),
+    reasonOf: (error) =>
+      lastError !== undefined && error instanceof Error && NOT_CONNECTED.test(error.message)
+        ? lastError
+        : error,
+  };
 }

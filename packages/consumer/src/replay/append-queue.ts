@@ -1,6 +1,6 @@
 import { backoffDelay } from "../pipeline/backoff.js";
 import { pause } from "../pipeline/pause.js";
-import type { Redis } from "../redis/connect-redis.js";
+import type { RedisLink } from "../redis/connect-redis.js";
 
 type Append = readonly [stream: string, field: string, value: string];
 
@@ -17,19 +17,24 @@ const REFUSED = /^(NOAUTH|WRONGPASS|NOPERM|WRONGTYPE|ERR|CROSSSLOT)/;
 /** Thrown when Redis refuses, or stays away for too long. */
 export class NotAppendedError extends Error {
   override readonly name = "NotAppendedError";
+  readonly reason: string;
+  constructor(reason: string) {
+    super(`Redis did not take the events: ${reason}; sending them all again is harmless`);
+    this.reason = reason;
+  }
 }
 
 /** Appends to streams in pipelines, several on their way at once; waits when they are too many. */
 export class AppendQueue {
   appended = 0;
-  readonly #redis: Redis;
+  readonly #link: RedisLink;
   readonly #onProgress: (appended: number) => void;
   #next: Append[] = [];
   readonly #flying = new Set<Promise<void>>();
   #failure: Error | undefined;
 
-  constructor(redis: Redis, onProgress: (appended: number) => void = () => undefined) {
-    this.#redis = redis;
+  constructor(link: RedisLink, onProgress: (appended: number) => void = () => undefined) {
+    this.#link = link;
     this.#onProgress = onProgress;
   }
 
@@ -63,7 +68,7 @@ export class AppendQueue {
   async #write(entries: readonly Append[]): Promise<void> {
     let left = entries;
     for (let attempt = 1; ; attempt++) {
-      const pipeline = this.#redis.pipeline();
+      const pipeline = this.#link.redis.pipeline();
       for (const [stream, field, value] of left) pipeline.xadd(stream, "*", field, value);
       const replies = (await pipeline.exec()) ?? [];
       const failed = left.filter((_, i) => replies[i]?.[0] !== null);
@@ -72,9 +77,8 @@ export class AppendQueue {
       if (failed.length === 0) return;
       const error = replies.find(([reply]) => reply !== null)?.[0] ?? new Error("Redis gave no reply");
       if (attempt === TRIES || REFUSED.test(error.message)) {
-        throw new NotAppendedError(
-          `Redis did not take the events: ${error.message}; sending them all again is harmless`,
-        );
+        const reason = this.#link.reasonOf(error);
+        throw new NotAppendedError(reason instanceof Error ? reason.message : String(reason));
       }
       left = failed;
       await pause(backoffDelay(BACKOFF, attempt), new AbortController().signal);

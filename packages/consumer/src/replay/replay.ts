@@ -1,11 +1,11 @@
 import { EVENT_FIELD, shardOf, streamKey } from "@calltape/shared";
 import { pause } from "../pipeline/pause.js";
-import type { Redis } from "../redis/connect-redis.js";
+import type { RedisLink } from "../redis/connect-redis.js";
 import { AppendQueue } from "./append-queue.js";
 import { Timeline } from "./timeline.js";
 
 export interface ReplayOptions {
-  readonly redis: Redis;
+  readonly link: RedisLink;
   readonly prefix: string;
   readonly shards: number;
   /** Times as fast as recorded; as fast as possible when left out. */
@@ -40,9 +40,9 @@ export async function replay(
   options: ReplayOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const { redis, prefix, shards, speed } = options;
+  const { link, prefix, shards, speed } = options;
   const timeline = speed === undefined ? undefined : new Timeline(speed, () => performance.now());
-  const queue = new AppendQueue(redis, options.onProgress);
+  const queue = new AppendQueue(link, options.onProgress);
   for await (const line of lines) {
     if (signal.aborted) break;
     const { callId, at } = recorded(line);
