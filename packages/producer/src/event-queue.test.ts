@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EventQueue } from "./event-queue.js";
@@ -20,7 +21,8 @@ describe("EventQueue", () => {
         for (const step of steps) {
           for (let i = 0; i < step; i++) queue.push(event(pushed++));
           for (let i = 0; i > step; i--) {
-            expect(queue.shift()).toEqual(taken < pushed ? event(taken++) : undefined);
+            const expected = taken < pushed ? event(taken++) : undefined;
+            if (!isDeepStrictEqual(queue.shift(), expected)) expect.fail(`event ${taken} came out wrong`);
           }
           expect(queue.length).toBe(pushed - taken);
           expect(queue.peek()).toEqual(taken < pushed ? event(taken) : undefined);
