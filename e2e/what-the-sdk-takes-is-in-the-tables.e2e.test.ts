@@ -72,7 +72,8 @@ describe("calls recorded by another process", () => {
     redis = await startRedis();
     bench = await openBench({ ...testServices(), redisUrl: redis.url });
     const worker = bench.worker();
-    const recorder = record(3_000);
+    await worker.line(/"worker_started"/);
+    const recorder = record(4_000);
     await waitFor("the first events to be stored", () => storedEvents(bench.databaseUrl), {
       timeoutMs: 30_000,
     });
