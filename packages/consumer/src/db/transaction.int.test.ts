@@ -23,7 +23,7 @@ test("a transaction that Postgres rolled back at COMMIT is not taken for committ
     await client.query("SELECT 1/0").catch(() => undefined);
   });
   await expect(work).rejects.toThrow("Postgres answered COMMIT with ROLLBACK: nothing was stored");
-  await expect(work.catch(classifyError)).resolves.toBe("transient");
+  await expect(work.catch(classifyError)).resolves.toBe("contended");
 });
 
 test("a connection on which a transaction failed is not used again", async () => {

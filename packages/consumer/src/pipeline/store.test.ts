@@ -12,6 +12,10 @@ test("an outage is waited out however long it lasts, and blamed on no event", ()
   }
 });
 
+test("a lost race is run again, and blamed on no event", () => {
+  for (const tries of [1, 10_000]) expect(remedy("contended", tries, 1)).toBe("try_again");
+});
+
 test("a wrongly set-up system is waited for, and blamed on no event", () => {
   for (const tries of [1, 10_000]) expect(remedy("fault", tries, 1)).toBe("wait_for_repair");
 });

@@ -1,14 +1,17 @@
 import type { Logger } from "@calltape/shared";
 import { classifyError, type ErrorClass, sqlStateOf } from "../db/error-class.js";
+import { backoffDelay } from "./backoff.js";
 import { type CommitContext, type Committed, commitBatch } from "./commit.js";
 import type { ReadyEntry } from "./entry.js";
 import type { Outage } from "./outage.js";
+import { pause } from "./pause.js";
 import { StoppedError, unlessAborted } from "./unless-aborted.js";
 
 /** Longest message kept of what Postgres said, characters. */
 const MESSAGE_LENGTH = 500;
 /** Tries of a batch before an ambiguous error is held against its contents. */
 const AMBIGUOUS_TRIES = 2;
+const RETRY = { first: 20, longest: 1_000 };
 /** A statement that took too long says something of the load, nothing of a single event. */
 const STATEMENT_TIMEOUT = "57014";
 
@@ -27,6 +30,8 @@ export function remedyFor(
   switch (error.errorClass) {
     case "transient":
       return "wait";
+    case "contended":
+      return "try_again";
     case "fault":
       return "wait_for_repair";
     case "missing_partition":
@@ -89,8 +94,10 @@ export class Store {
         if (remedy === "halve") return this.#halve(batch, signal);
         if (remedy === "set_aside") batch = batch.map((entry) => setAside(entry, error, tries));
         if (remedy === "make_partition") this.#context.partitions.forget();
-        if (remedy === "try_again")
-          this.#logger.warning("batch_retried", { error: String(error), sqlstate: verdict.sqlState });
+        if (remedy === "try_again") {
+          this.#logger.warning("batch_retried", { error: String(error), sqlstate: verdict.sqlState, tries });
+          await pause(backoffDelay(RETRY, tries), signal);
+        }
         if (remedy === "wait") await this.#postgres.failed(error, signal);
         if (remedy === "wait_for_repair") await this.#postgres.failed(error, signal, FAULT_HINT);
         if (signal.aborted) throw new StoppedError("the worker was stopped before the batch was stored");

@@ -28,13 +28,19 @@ export class NotAppendedError extends Error {
 export class AppendQueue {
   appended = 0;
   readonly #link: RedisLink;
+  readonly #signal: AbortSignal;
   readonly #onProgress: (appended: number) => void;
   #next: Append[] = [];
   readonly #flying = new Set<Promise<void>>();
   #failure: Error | undefined;
 
-  constructor(link: RedisLink, onProgress: (appended: number) => void = () => undefined) {
+  constructor(
+    link: RedisLink,
+    signal: AbortSignal,
+    onProgress: (appended: number) => void = () => undefined,
+  ) {
     this.#link = link;
+    this.#signal = signal;
     this.#onProgress = onProgress;
   }
 
@@ -76,12 +82,12 @@ export class AppendQueue {
       this.#onProgress(this.appended);
       if (failed.length === 0) return;
       const error = replies.find(([reply]) => reply !== null)?.[0] ?? new Error("Redis gave no reply");
-      if (attempt === TRIES || REFUSED.test(error.message)) {
+      if (attempt === TRIES || this.#signal.aborted || REFUSED.test(error.message)) {
         const reason = this.#link.reasonOf(error);
         throw new NotAppendedError(reason instanceof Error ? reason.message : String(reason));
       }
       left = failed;
-      await pause(backoffDelay(BACKOFF, attempt), new AbortController().signal);
+      await pause(backoffDelay(BACKOFF, attempt), this.#signal);
     }
   }
 }

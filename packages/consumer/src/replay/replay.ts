@@ -42,7 +42,7 @@ export async function replay(
 ): Promise<number> {
   const { link, prefix, shards, speed } = options;
   const timeline = speed === undefined ? undefined : new Timeline(speed, () => performance.now());
-  const queue = new AppendQueue(link, options.onProgress);
+  const queue = new AppendQueue(link, signal, options.onProgress);
   for await (const line of lines) {
     if (signal.aborted) break;
     const { callId, at } = recorded(line);
