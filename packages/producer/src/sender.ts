@@ -10,7 +10,7 @@ const BATCH_EVENTS = 100;
 const BATCH_BYTES = 128 * 1024;
 const MAX_PIPELINES = 4;
 /** How long one turn of the event loop may be held by sending; a pipeline that was begun is finished. */
-const MAX_HOLD_MS = 2;
+const MAX_HOLD_MS = 1;
 /** How long the first of a few events waits for more. */
 const LINGER_MS = 2;
 
