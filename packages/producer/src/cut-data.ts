@@ -1,6 +1,5 @@
-import { MAX_EVENT_DEPTH } from "@calltape/shared";
+import { MAX_EVENT_DEPTH, surveyJson } from "@calltape/shared";
 import { cutText, firstCharacters } from "./cut-text.js";
-import { jsonDepth } from "./json-depth.js";
 
 /** What is left of a text that had to be cut, in bytes. */
 const KEPT_TEXT_BYTES = 16 * 1024;
@@ -58,7 +57,7 @@ export function cutData(data: Data, maxBytes: number): Data {
   let excess = Buffer.byteLength(JSON.stringify(data)) - maxBytes;
   let isCut = false;
   for (const field of freeFormFields(data).sort((a, b) => b.bytes - a.bytes)) {
-    const isTooDeep = jsonDepth(field.json) > MAX_FIELD_DEPTH;
+    const isTooDeep = surveyJson(field.json, "").depth > MAX_FIELD_DEPTH;
     if (excess <= 0 && !isTooDeep) continue;
     const value = cutValue(field);
     const saved = field.bytes - Buffer.byteLength(JSON.stringify(value));

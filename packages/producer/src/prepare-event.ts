@@ -1,8 +1,7 @@
-import { MAX_EVENT_DEPTH, validateData } from "@calltape/shared";
+import { MAX_EVENT_DEPTH, surveyJson, validateData } from "@calltape/shared";
 import { cutData } from "./cut-data.js";
 import type { EventDraft } from "./event-draft.js";
 import { fitTexts } from "./fit-texts.js";
-import { jsonDepth } from "./json-depth.js";
 import type { RefusalReason } from "./recorder.js";
 
 /** Largest event the SDK sends, in bytes of JSON; readers accept twice as much. */
@@ -37,7 +36,8 @@ const CERTAINLY_FLAT = 2 * MAX_EVENT_DEPTH;
 
 const isTooLarge = (json: string) =>
   json.length > CERTAINLY_SMALL && Buffer.byteLength(json) > MAX_SENT_BYTES;
-const isTooDeep = (json: string) => json.length > CERTAINLY_FLAT && jsonDepth(json) > MAX_EVENT_DEPTH;
+const isTooDeep = (json: string) =>
+  json.length > CERTAINLY_FLAT && surveyJson(json, "data").depth > MAX_EVENT_DEPTH;
 
 /** Without an object in its `data` an event is two levels deep. */
 function hasObject(data: Data): boolean {

@@ -1,6 +1,7 @@
 import type { Logger } from "@calltape/shared";
 import { AwayEpisode } from "./away-episode.js";
 import type { Batch, BoundedBuffer } from "./bounded-buffer.js";
+import { FlushWaiters } from "./flush-waiters.js";
 import { RedisConnection, type RedisConnectionOptions, type Reply } from "./redis-connection.js";
 import { type ReplyVerdict, replyCode, replyVerdict } from "./reply-verdict.js";
 import { ShardLane } from "./shard-lane.js";
@@ -31,11 +32,6 @@ export interface SenderOptions {
   readonly onProgress: () => void;
 }
 
-interface FlushWaiter {
-  readonly position: number;
-  readonly finish: (isWritten: boolean) => void;
-}
-
 /**
  * Brings what the buffer holds to Redis: at least once, each event under its own id.
  *
@@ -53,7 +49,7 @@ export class Sender {
   readonly #connection: RedisConnection;
   readonly #lanes: readonly ShardLane[];
   readonly #away: AwayEpisode;
-  readonly #waiters = new Set<FlushWaiter>();
+  readonly #waiters = new FlushWaiters();
   #pipelines = 0;
   #nextShard = 0;
   #linger: NodeJS.Timeout | undefined;
@@ -85,20 +81,11 @@ export class Sender {
     const position = this.#options.buffer.lastPosition;
     if (this.#options.buffer.isWrittenUpTo(position)) return Promise.resolve(true);
     if (this.#isClosed) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      const finish = (isWritten: boolean) => {
-        this.#waiters.delete(waiter);
-        clearTimeout(timer);
-        resolve(isWritten);
-      };
-      const waiter: FlushWaiter = { position, finish };
-      // Not unref'd: somebody waits for it.
-      const timer = setTimeout(() => finish(false), timeoutMs);
-      this.#waiters.add(waiter);
-      for (const lane of this.#lanes) lane.hurry();
-      this.#pump();
-      this.#connection.hurry();
-    });
+    const flushed = this.#waiters.wait(position, timeoutMs);
+    for (const lane of this.#lanes) lane.hurry();
+    this.#pump();
+    this.#connection.hurry();
+    return flushed;
   }
 
   /** Stops trying until something new is recorded, so that nothing keeps the process alive. */
@@ -112,7 +99,7 @@ export class Sender {
     clearImmediate(this.#immediate);
     for (const lane of this.#lanes) lane.hurry();
     this.#connection.close();
-    for (const waiter of this.#waiters) waiter.finish(false);
+    this.#waiters.giveUp();
   }
 
   #pumpSoon(): void {
@@ -183,7 +170,7 @@ export class Sender {
       this.#connection.proven();
       this.#away.end(buffer.held);
       onProgress();
-      this.#tellWaiters();
+      this.#waiters.tell((position) => buffer.isWrittenUpTo(position));
     }
     this.#judge(lane, worst, worstError);
   }
@@ -196,12 +183,6 @@ export class Sender {
     lane.failed(worst, error, () => this.#pump());
     // A master that became a replica never takes writes again; a new connection may find the new master.
     if (replyCode(error) === "READONLY") this.#connection.drop(error);
-  }
-
-  #tellWaiters(): void {
-    for (const waiter of this.#waiters) {
-      if (this.#options.buffer.isWrittenUpTo(waiter.position)) waiter.finish(true);
-    }
   }
 
   /** An idle connection that ends is no news, and with nothing held there is nothing to connect for. */

@@ -31,4 +31,5 @@ export {
   MAX_EVENT_DEPTH,
 } from "./wire/decode-event.js";
 export { type EncodeResult, encodeEvent } from "./wire/encode-event.js";
+export { type JsonSurvey, surveyJson } from "./wire/survey-json.js";
 export { validateData, validateEvent } from "./wire/validate-event.js";

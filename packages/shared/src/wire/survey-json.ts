@@ -44,7 +44,7 @@ function isKey(json: string, start: number, end: number, key: string): boolean {
  * came: numbers beyond the precision of a double, key order and all. Of a
  * repeated member the last one counts, as for `JSON.parse`.
  *
- * @param json must be valid JSON (already parsed once) and an object.
+ * @param json must be valid JSON (already parsed once); what is no object has no members and, if plain, depth 0.
  * @param name the member's name, of plain characters that need no escape.
  */
 export function surveyJson(json: string, name: string): JsonSurvey {
