@@ -52,19 +52,19 @@ export async function runDemo({ redisUrl, databaseUrl, calls, rate, speed, signa
     stopWorker.signal,
   );
   line.start();
-  /** @type {Set<string>} */
-  const callIds = new Set();
+  /** @type {string[]} */
+  const callIds = [];
   await runSimulation({
     ...{ recorder, callsPerMinute: rate, speed, seed: Date.now() % 2 ** 31, counts, signal },
     ...(calls === undefined ? {} : { calls }),
-    onEvent: (_, callId) => callIds.add(callId),
+    onCall: (callId) => callIds.push(callId),
   });
   const isSent = await recorder.close({ timeoutMs: 10_000 });
   await line.untilCommitted(counts.recorded, isSent ? DRAIN_TIMEOUT : 1_000);
   stopWorker.abort();
   await worker;
   line.stop();
-  const isWhole = await summarise({ pool, counts, recorder, callIds: [...callIds], line });
+  const isWhole = await summarise({ pool, counts, recorder, callIds, line });
   await pool.end();
   logStream.end();
   if (!isWhole) throw new Error(`Not every event is there: see ${logFile}`);

@@ -21,6 +21,8 @@ export interface SimulationOptions {
   readonly signal?: AbortSignal | undefined;
   /** Kept up to date for whoever wants to show it. */
   readonly counts?: SimulationCounts | undefined;
+  /** Told of each call as it begins. */
+  readonly onCall?: ((callId: string) => void) | undefined;
   readonly onEvent?: ((event: ScriptedEvent, callId: string) => void) | undefined;
 }
 
@@ -97,6 +99,7 @@ class Simulation {
     this.#counts.started++;
     this.#counts.recorded++;
     this.#enter(call);
+    this.#options.onCall?.(call.id);
     // Calls that know nothing of each other come at exponential distances.
     const pauseMs = (-Math.log(1 - this.#arrivals.next()) * 60_000) / callsPerMinute;
     if (this.#mayBegin()) this.#agenda.add(this.#clock + pauseMs, undefined);
