@@ -1,12 +1,16 @@
+import type { Setting } from "../settings/setting.js";
 import { SETTINGS } from "../settings/settings.js";
+
+const describe = ({ meaning, fallback, allowed }: Setting<unknown>, isFixed: boolean) =>
+  `${meaning} (${isFixed ? `default ${fallback}; ` : ""}${allowed})`;
 
 /** The settings, for `--help`. */
 export function settingsHelp(): string {
-  const rows = Object.values(SETTINGS).map(({ variable, meaning, allowed }) => [
-    variable,
-    `${meaning} (${allowed})`,
-  ]);
-  const width = Math.max(...rows.map(([variable = ""]) => variable.length));
-  const lines = rows.map(([variable = "", text]) => `  ${variable.padEnd(width)}  ${text}`);
+  const settings = Object.values(SETTINGS) as Setting<unknown>[];
+  const width = Math.max(...settings.map(({ variable }) => variable.length));
+  // The worker's own name is another one each time.
+  const lines = settings.map(
+    (setting) => `  ${setting.variable.padEnd(width)}  ${describe(setting, setting !== SETTINGS.consumer)}`,
+  );
   return `\nSettings, from the environment:\n${lines.join("\n")}`;
 }
