@@ -10,12 +10,15 @@ export {
   personalFields,
 } from "./events/registry.js";
 export type { LogFields, Logger } from "./log/logger.js";
+export { COUNT_LIVE_SESSIONS } from "./stream/count-live-sessions.js";
 export {
   CONSUMER_GROUP,
   DEFAULT_PREFIX,
   DEFAULT_SHARDS,
   EVENT_FIELD,
   PREFIX_PATTERN,
+  sessionEndKey,
+  sessionIndexKey,
   sessionKey,
   streamKey,
   streamKeys,

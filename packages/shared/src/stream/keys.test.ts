@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { DEFAULT_PREFIX, PREFIX_PATTERN, sessionKey, streamKey, streamKeys } from "./keys.js";
+import {
+  DEFAULT_PREFIX,
+  PREFIX_PATTERN,
+  sessionEndKey,
+  sessionIndexKey,
+  sessionKey,
+  streamKey,
+  streamKeys,
+} from "./keys.js";
 
 test("a shard's number is the hash tag of its stream", () => {
   expect(streamKey(DEFAULT_PREFIX, 0)).toBe("calltape:{0}:events");
@@ -10,6 +18,11 @@ test("a call's id is the hash tag of its session", () => {
   expect(sessionKey("calltape", "0199a2b4-7c1d-7e2f-8a3b-4c5d6e7f8090")).toBe(
     "calltape:session:{0199a2b4-7c1d-7e2f-8a3b-4c5d6e7f8090}",
   );
+});
+
+test("what is left of a session lies in its slot, and the index beside them", () => {
+  expect(sessionEndKey("shop", "a")).toMatch(/\{a\}$/);
+  expect(sessionIndexKey("shop")).toBe("shop:sessions");
 });
 
 test("a prefix has no braces, which would move the hash tag", () => {

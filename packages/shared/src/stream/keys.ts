@@ -26,3 +26,16 @@ export function streamKeys(prefix: string, shards: number): readonly string[] {
 export function sessionKey(prefix: string, callId: string): string {
   return `${prefix}:session:{${callId}}`;
 }
+
+/** Key of what is left of a removed session, in the session's own slot: it keeps older writes from bringing it back. */
+export function sessionEndKey(prefix: string, callId: string): string {
+  return `${prefix}:session-end:{${callId}}`;
+}
+
+/**
+ * Key of the index of live sessions, such as `calltape:sessions`: a sorted set of call ids by when each
+ * session expires, in milliseconds since 1970 by the clock of the Redis server.
+ */
+export function sessionIndexKey(prefix: string): string {
+  return `${prefix}:sessions`;
+}
