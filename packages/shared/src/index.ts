@@ -1,3 +1,4 @@
+export { type CostComponent, costComponentOf } from "./events/cost-component.js";
 export type { CallEvent, EventEnvelope } from "./events/envelope.js";
 export type { EventDefinition, FieldSchema } from "./events/event-definition.js";
 export { eventsJsonSchema, jsonSchemaOf } from "./events/json-schema.js";

@@ -1,3 +1,4 @@
+import type { CostComponent } from "@calltape/shared";
 import type { FactVersion } from "./fact-version.js";
 import type { NanoUsd } from "./money.js";
 
@@ -30,7 +31,7 @@ export interface CallState {
   readonly costs: Record<CostColumn, NanoUsd>;
 }
 
-export type CostColumn = "cost_stt" | "cost_llm" | "cost_tts" | "cost_telephony" | "cost_other";
+export type CostColumn = `cost_${CostComponent}`;
 
 /** A call nothing is known of yet but its key. */
 export function emptyCall(id: string, startedAt: string): CallState {

@@ -1,5 +1,11 @@
-import type { CallEvent, EventData, EventEnvelope, EventType } from "@calltape/shared";
-import type { CallState, CostColumn } from "./call-state.js";
+import {
+  type CallEvent,
+  costComponentOf,
+  type EventData,
+  type EventEnvelope,
+  type EventType,
+} from "@calltape/shared";
+import type { CallState } from "./call-state.js";
 import { type FactVersion, factVersionOf } from "./fact-version.js";
 import { parseUsd } from "./money.js";
 
@@ -39,15 +45,6 @@ export const FACT_NAMES = [
   ...(["language", "agent_version", "scenario", "customer_name"] as const),
 ] as const satisfies readonly (keyof EventData<"call.updated">)[];
 
-const COST_COLUMNS: Record<EventData<"usage.recorded">["component"], CostColumn> = {
-  stt: "cost_stt",
-  llm: "cost_llm",
-  tts: "cost_tts",
-  telephony: "cost_telephony",
-  analysis: "cost_other",
-  other: "cost_other",
-};
-
 /** An end that the worker made up for a call that went silent gives way to a true one, whenever that comes. */
 function endVersion(event: EventEnvelope<"call.ended">): FactVersion {
   return `${event.data.end_reason === "lost" ? 0 : 1} ${factVersionOf(event)}`;
@@ -72,7 +69,7 @@ const folds: { readonly [T in EventType]: Fold<T> } = {
     learn(call, "transfer", { reason, result }, factVersionOf(event));
   },
   "usage.recorded": (call, data) => {
-    call.costs[COST_COLUMNS[data.component]] += parseUsd(data.cost);
+    call.costs[`cost_${costComponentOf[data.component]}`] += parseUsd(data.cost);
   },
   "call.ended": (call, { metadata, scenario, end_reason, end_detail, outcome, result }, event) => {
     const version = factVersionOf(event);
