@@ -5,6 +5,9 @@ import type { StartFields } from "./event-fields.js";
 import { EventIntake } from "./event-intake.js";
 import { guardedLogger } from "./guarded-logger.js";
 import type { Recorder, RecorderStats } from "./recorder.js";
+import { InMemorySessions } from "./sessions/in-memory-sessions.js";
+import { type ResumeFacts, resumeCall } from "./sessions/resume-call.js";
+import type { SessionStore } from "./sessions/session-store.js";
 import { silentLogger } from "./silent-logger.js";
 import { startCall } from "./start-call.js";
 
@@ -32,10 +35,13 @@ export class InMemoryRecorder implements Recorder {
   readonly events: CallEvent[] = [];
   /** What the caller did wrong, in order; a test usually expects none. */
   readonly mistakes: CallerMistake[] = [];
+  readonly sessions: SessionStore;
+  readonly #sessions = new InMemorySessions((...mistake) => this.#intake.misuse(...mistake));
   readonly #intake: EventIntake;
   readonly #defaults: { readonly tenant: string; readonly agentVersion: string | undefined };
 
   constructor(options: InMemoryRecorderOptions = {}) {
+    this.sessions = this.#sessions;
     this.#defaults = { tenant: options.tenant ?? "", agentVersion: options.agentVersion };
     this.#intake = new EventIntake({
       deliver: ({ type, callId }, { json }) => {
@@ -51,7 +57,18 @@ export class InMemoryRecorder implements Recorder {
   }
 
   startCall(facts: StartFields): CallHandle {
-    return startCall(facts, this.#defaults, this.#intake);
+    return startCall(facts, this.#defaults, this.#intake, this.#sessions);
+  }
+
+  resumeCall(callId: string, facts?: ResumeFacts): Promise<CallHandle | undefined> {
+    const sessions = this.#sessions;
+    return resumeCall(callId, facts, {
+      findLive: (id) => sessions.findCall(id),
+      findTape: () => sessions.findTape(),
+      tenant: this.#defaults.tenant,
+      intake: this.#intake,
+      watcher: sessions,
+    });
   }
 
   /** The events of one call, in order. */
@@ -86,6 +103,7 @@ export class InMemoryRecorder implements Recorder {
       cut,
       mistakes,
       lost: 0,
+      sessions: this.#sessions.stats(),
     };
   }
 }

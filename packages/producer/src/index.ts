@@ -17,3 +17,6 @@ export type {
 export { InMemoryRecorder, type InMemoryRecorderOptions } from "./in-memory-recorder.js";
 export type { DeadlineOptions, Recorder, RecorderStats, RefusalReason } from "./recorder.js";
 export type { RecorderOptions } from "./recorder-options.js";
+export type { ResumeFacts } from "./sessions/resume-call.js";
+export type { SessionOptions } from "./sessions/session-options.js";
+export type { SessionState, SessionStats, SessionStore } from "./sessions/session-store.js";

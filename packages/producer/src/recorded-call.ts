@@ -15,6 +15,8 @@ import type {
 import { eventId } from "./event-id.js";
 import type { EventIntake } from "./event-intake.js";
 import { wireData } from "./field-names.js";
+import type { CallWatcher } from "./sessions/call-watcher.js";
+import type { Tape, TapePosition } from "./sessions/tape.js";
 import { timeOf } from "./timestamp.js";
 
 const nothing: Readonly<Record<string, unknown>> = Object.freeze({});
@@ -38,17 +40,28 @@ export class RecordedCall implements CallHandle {
   readonly #identity: CallIdentity;
   readonly #writer: EnvelopeWriter;
   readonly #intake: EventIntake;
-  #seq = 0;
+  readonly #watcher: CallWatcher;
+  /** The number of the next event; undefined where it cannot be known. */
+  #seq: number | undefined;
   #lastAt: number;
-  #ended = false;
+  #ended: boolean;
 
-  constructor(identity: CallIdentity, intake: EventIntake) {
+  /** A new call, or one that is continued from where its tape stands. */
+  constructor(identity: CallIdentity, intake: EventIntake, watcher: CallWatcher, position?: TapePosition) {
     this.id = identity.id;
     this.startedAt = new Date(identity.startedAt);
     this.#identity = identity;
     this.#writer = new EnvelopeWriter(identity);
-    this.#lastAt = identity.startedAt;
+    this.#seq = position === undefined ? 0 : position.nextSeq;
+    this.#lastAt = Math.max(identity.startedAt, position?.lastAt ?? identity.startedAt);
+    this.#ended = position?.ended ?? false;
     this.#intake = intake;
+    this.#watcher = watcher;
+  }
+
+  /** What another process needs to continue this call. */
+  tape(): Tape {
+    return { ...this.#identity, nextSeq: this.#seq, lastAt: this.#lastAt, ended: this.#ended };
   }
 
   /** The call's first event, which happened at its start. */
@@ -94,6 +107,7 @@ export class RecordedCall implements CallHandle {
     const data = this.#record("call.ended", fields);
     if (data === undefined) return;
     this.#ended = true;
+    this.#watcher.ended(this);
     const duration_ms = this.#lastAt - this.#identity.startedAt;
     this.#intake.logger.info("call_ended", this.#withCall({ end_reason: data["end_reason"], duration_ms }));
   }
@@ -108,7 +122,8 @@ export class RecordedCall implements CallHandle {
     given: unknown,
     happenedAt?: number,
   ): Readonly<Record<string, unknown>> | undefined {
-    const seq = this.#ended ? undefined : this.#seq++;
+    const seq = this.#ended ? undefined : this.#seq;
+    if (seq !== undefined) this.#seq = seq + 1;
     try {
       if (this.#ended && type !== "call.analyzed") {
         this.#intake.misuse(type, this.id, "recorded after the end of the call");
@@ -128,6 +143,8 @@ export class RecordedCall implements CallHandle {
         "the fields could not be read: reading one of them throws",
       );
       return undefined;
+    } finally {
+      if (!this.#ended) this.#watcher.spoke(this);
     }
   }
 

@@ -1,9 +1,15 @@
 import { DEFAULT_PREFIX, DEFAULT_SHARDS, type Logger, PREFIX_PATTERN } from "@calltape/shared";
 import type { BufferLimits } from "./bounded-buffer.js";
+import { wholeNumber, wrong } from "./check-option.js";
 import { guardedLogger } from "./guarded-logger.js";
 import { jsonLogger } from "./json-logger.js";
 import { type LogLevel, logLevels } from "./log-level.js";
 import { type RedisAddress, redisAddress, withoutLogin } from "./redis-address.js";
+import {
+  type ResolvedSessionOptions,
+  resolveSessionOptions,
+  type SessionOptions,
+} from "./sessions/session-options.js";
 
 /** What a recorder can be told. Everything has a default. */
 export interface RecorderOptions {
@@ -26,6 +32,8 @@ export interface RecorderOptions {
         readonly maxBytes?: number | undefined;
       }
     | undefined;
+  /** How sessions are kept; `false` leaves out those the recorder keeps of its calls by itself. */
+  readonly sessions?: SessionOptions | false | undefined;
   /** Default: lines of JSON on standard output, from `LOG_LEVEL` (else `info`) upwards. */
   readonly logger?: Logger | undefined;
   /** Version of Redis's protocol; 2 for proxies that know no other. Default: 3, or 2 where the server refuses 3. */
@@ -41,6 +49,7 @@ export interface ResolvedOptions {
   readonly tenant: string;
   readonly agentVersion: string | undefined;
   readonly limits: BufferLimits;
+  readonly sessions: ResolvedSessionOptions;
   readonly logger: Logger;
   readonly protocol: 2 | 3;
   readonly now: () => number;
@@ -52,16 +61,6 @@ const MAX_SHARDS = 1024;
 const MEBIBYTE = 1024 * 1024;
 /** One event of the largest size must fit, or it could never be sent. */
 const MIN_BYTES = MEBIBYTE;
-
-function wrong(name: string, given: unknown, allowed: string): never {
-  const shown = typeof given === "string" ? JSON.stringify(given) : String(given);
-  throw new TypeError(`${name} is ${shown}; it must be ${allowed}`);
-}
-
-function wholeNumber(name: string, given: unknown, min: number, max: number): number {
-  if (typeof given === "number" && Number.isInteger(given) && given >= min && given <= max) return given;
-  return wrong(name, given, `a whole number from ${min} to ${max}`);
-}
 
 function shortText(name: string, given: unknown, maxLength: number): string {
   if (typeof given === "string" && given.length <= maxLength) return given;
@@ -94,6 +93,7 @@ export function resolveOptions(options: RecorderOptions, environment: Environmen
       maxEvents: wholeNumber("buffer.maxEvents", buffer.maxEvents ?? 100_000, 100, 10_000_000),
       maxBytes: wholeNumber("buffer.maxBytes", buffer.maxBytes ?? 64 * MEBIBYTE, MIN_BYTES, 4096 * MEBIBYTE),
     },
+    sessions: resolveSessionOptions(options.sessions),
     logger: resolveLogger(options.logger, environment),
     protocol,
     now,

@@ -1,5 +1,7 @@
 import type { CallHandle } from "./call-handle.js";
 import type { StartFields } from "./event-fields.js";
+import type { ResumeFacts } from "./sessions/resume-call.js";
+import type { SessionStats, SessionStore } from "./sessions/session-store.js";
 
 /**
  * Why an event was not taken:
@@ -31,6 +33,7 @@ export interface RecorderStats {
   readonly mistakes: number;
   /** Events given up when the recorder was closed, or the process ended, with Redis away. */
   readonly lost: number;
+  readonly sessions: SessionStats;
 }
 
 export interface DeadlineOptions {
@@ -38,12 +41,27 @@ export interface DeadlineOptions {
   readonly timeoutMs?: number | undefined;
 }
 
-/** Records calls. One per process is enough: it holds one connection and one buffer. */
+/** Records calls. One per process is enough: it holds a connection for events, one for sessions, and a buffer. */
 export interface Recorder {
+  /** What is to be found again about a call, in any process, as long as it goes on. */
+  readonly sessions: SessionStore;
   /** Records that a call is accepted or dialled, and returns the handle for the rest of it. */
   startCall(facts: StartFields): CallHandle;
   /**
-   * Waits until everything recorded before is in Redis, by default for 2 s at most.
+   * Continues a call that another process has recorded so far, from its session:
+   * with its start, tenant and ids, the next number and the last `at`. Of a call
+   * that goes on in this process it returns the handle there is; of one that has
+   * ended, a handle that can still be evaluated.
+   *
+   * Without a session it continues from what is given as `facts`, whose events
+   * then carry no numbers, so that `incomplete_calls` can say nothing of the
+   * call; without these either it resolves with undefined. Never rejects, and
+   * takes no longer than the sessions' deadline.
+   */
+  resumeCall(callId: string, facts?: ResumeFacts): Promise<CallHandle | undefined>;
+  /**
+   * Waits until everything recorded before is in Redis, and the sessions with it,
+   * by default for 2 s at most: after it another process resumes a call exactly.
    * Resolves with whether it is; never rejects. What is not stays held and is sent later.
    */
   flush(options?: DeadlineOptions): Promise<boolean>;

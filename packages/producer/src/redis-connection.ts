@@ -1,6 +1,6 @@
 import { EVENT_FIELD } from "@calltape/shared";
-import { Redis } from "ioredis";
-import { Backoff } from "./backoff.js";
+import { type ChainableCommander, Redis } from "ioredis";
+import { Backoff, type BackoffLimits } from "./backoff.js";
 import type { RedisAddress } from "./redis-address.js";
 
 /** How long connecting may take, and how long an answer to what was sent. */
@@ -14,6 +14,10 @@ const RECONNECT = { minMs: 50, maxMs: 5_000 };
 export interface RedisConnectionOptions {
   readonly address: RedisAddress;
   readonly protocol: 2 | 3;
+  /** What the connection is called in `CLIENT LIST`. Default: `calltape-recorder`. */
+  readonly name?: string;
+  /** How soon it is tried again, from the first failure to the last. Default: 50 ms to 5 s. */
+  readonly reconnect?: BackoffLimits;
   readonly onReady: () => void;
   /** Called once for every attempt that fails and every connection that ends, unless it was closed here. */
   readonly onLost: (error: Error, wasReady: boolean) => void;
@@ -21,6 +25,12 @@ export interface RedisConnectionOptions {
 
 /** What came back for each event of a pipeline: `null` if it was written. */
 export type Reply = Error | null;
+
+/** A command by its name, and its arguments. */
+export type Command = readonly [name: string, ...args: (string | number)[]];
+
+/** What came back for a command of a pipeline. */
+export type CommandReply = readonly [error: Error | null, value?: unknown];
 
 /**
  * One connection to Redis at a time, and its supervision.
@@ -37,7 +47,7 @@ export type Reply = Error | null;
  */
 export class RedisConnection {
   readonly #options: RedisConnectionOptions;
-  readonly #backoff = new Backoff(RECONNECT);
+  readonly #backoff: Backoff;
   #state: "idle" | "waiting" | "connecting" | "ready" | "closed" = "idle";
   #client: Redis | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -45,6 +55,7 @@ export class RedisConnection {
 
   constructor(options: RedisConnectionOptions) {
     this.#options = options;
+    this.#backoff = new Backoff(options.reconnect ?? RECONNECT);
   }
 
   get isReady(): boolean {
@@ -98,20 +109,37 @@ export class RedisConnection {
 
   /** Appends events to a stream in one pipeline, and returns what came back for each. Never rejects. */
   async append(key: string, events: readonly { readonly json: string }[]): Promise<readonly Reply[]> {
+    const replies = await this.#pipeline(events.length, (pipeline) => {
+      for (const { json } of events) pipeline.xadd(key, "*", EVENT_FIELD, json);
+    });
+    return replies.map(([error]) => error);
+  }
+
+  /** Sends commands in one pipeline, and returns what came back for each. Never rejects. */
+  run(commands: readonly Command[]): Promise<readonly CommandReply[]> {
+    return this.#pipeline(commands.length, (pipeline) => {
+      for (const [name, ...args] of commands) pipeline.call(name, ...args);
+    });
+  }
+
+  async #pipeline(
+    length: number,
+    fill: (pipeline: ChainableCommander) => void,
+  ): Promise<readonly CommandReply[]> {
     const client = this.#client;
-    if (client === undefined) return events.map(() => new Error("Connection is closed."));
+    const each = (error: Error) => Array.from({ length }, (): CommandReply => [error]);
+    if (client === undefined) return each(new Error("Connection is closed."));
     try {
       const pipeline = client.pipeline();
-      for (const { json } of events) pipeline.xadd(key, "*", EVENT_FIELD, json);
+      fill(pipeline);
       const replies = await this.#answer(client, pipeline.exec());
-      return events.map((_, index) => {
-        const reply = replies[index];
-        return reply === undefined ? new Error("the pipeline came back without a reply") : reply[0];
-      });
+      return Array.from(
+        { length },
+        (_, index) => replies[index] ?? [new Error("the pipeline came back without a reply")],
+      );
     } catch (error) {
-      // Whether anything was written is unknown: so it is for each event.
-      const reason = error instanceof Error ? error : new Error(String(error));
-      return events.map(() => reason);
+      // Whether anything was done is unknown: so it is for each command.
+      return each(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
@@ -151,7 +179,7 @@ export class RedisConnection {
   }
 
   #newClient(): Redis {
-    const { address, protocol } = this.#options;
+    const { address, protocol, name = "calltape-recorder" } = this.#options;
     const { host, port, username, password, db, tls } = address;
     return new Redis({
       host,
@@ -161,7 +189,7 @@ export class RedisConnection {
       ...(username === undefined ? {} : { username }),
       ...(password === undefined ? {} : { password }),
       ...(tls ? { tls: {} } : {}),
-      connectionName: "calltape-recorder",
+      connectionName: name,
       lazyConnect: true,
       retryStrategy: () => null,
       maxRetriesPerRequest: 0,

@@ -11,6 +11,10 @@ import type { DeadlineOptions, Recorder, RecorderStats } from "./recorder.js";
 import type { ResolvedOptions } from "./recorder-options.js";
 import { RefusalEpisode } from "./refusal-episode.js";
 import { Sender } from "./sender.js";
+import { CallKeeper } from "./sessions/call-keeper.js";
+import { RedisSessions } from "./sessions/redis-sessions.js";
+import { type ResumeFacts, resumeCall } from "./sessions/resume-call.js";
+import { VersionClock } from "./sessions/version-clock.js";
 import { startCall } from "./start-call.js";
 
 const FLUSH_MS = 2_000;
@@ -30,12 +34,14 @@ function deadline(options: DeadlineOptions | undefined, otherwise: number): numb
   return Math.min(given, LONGEST_TIMER_MS);
 }
 
-/** Composes the way of an event: intake (check, encode), buffer, sender. */
+/** Composes the way of an event: intake (check, encode), buffer, sender; and beside it the sessions of the calls. */
 export class RedisRecorder implements Recorder {
+  readonly sessions: RedisSessions;
   readonly #options: ResolvedOptions;
   readonly #buffer: BoundedBuffer;
   readonly #sender: Sender;
   readonly #intake: EventIntake;
+  readonly #keeper: CallKeeper;
   readonly #refusals: RefusalEpisode;
   readonly #stopFlushingBeforeExit: () => void;
   #closing: Promise<boolean> | undefined;
@@ -61,15 +67,31 @@ export class RedisRecorder implements Recorder {
       logger,
       now,
     });
+    const clock = new VersionClock();
+    this.sessions = new RedisSessions({
+      ...{ prefix, logger, clock, sessions: options.sessions, redis: { address, protocol } },
+      misuse: (...mistake) => this.#intake.misuse(...mistake),
+    });
+    this.#keeper = new CallKeeper(this.sessions, clock, options.sessions.keepsCalls);
     this.#stopFlushingBeforeExit = flushBeforeExit(() => void this.#flushBeforeExit());
   }
 
   startCall(facts: StartFields): CallHandle {
-    return startCall(facts, this.#options, this.#intake);
+    return startCall(facts, this.#options, this.#intake, this.#keeper);
+  }
+
+  resumeCall(callId: string, facts?: ResumeFacts): Promise<CallHandle | undefined> {
+    return resumeCall(callId, facts, {
+      findLive: (id) => this.#keeper.live.get(id),
+      findTape: (id) => this.sessions.findTape(id),
+      tenant: this.#options.tenant,
+      intake: this.#intake,
+      watcher: this.#keeper,
+    });
   }
 
   flush(options?: DeadlineOptions): Promise<boolean> {
-    return this.#sender.flush(deadline(options, FLUSH_MS));
+    return this.#flush(deadline(options, FLUSH_MS));
   }
 
   close(options?: DeadlineOptions): Promise<boolean> {
@@ -89,7 +111,14 @@ export class RedisRecorder implements Recorder {
       cut,
       mistakes,
       lost: this.#lost,
+      sessions: this.sessions.stats(),
     };
+  }
+
+  async #flush(timeoutMs: number): Promise<boolean> {
+    this.#keeper.keep();
+    const isWritten = await Promise.all([this.#sender.flush(timeoutMs), this.sessions.flush(timeoutMs)]);
+    return isWritten.every(Boolean);
   }
 
   #deliver(
@@ -108,20 +137,25 @@ export class RedisRecorder implements Recorder {
 
   async #close(timeoutMs: number): Promise<boolean> {
     this.#intake.closed = true;
-    const isWritten = await this.#sender.flush(timeoutMs);
+    const isWritten = await this.#flush(timeoutMs);
     this.#sender.close();
+    this.sessions.close();
     this.#stopFlushingBeforeExit();
-    if (!isWritten) this.#giveUp("the recorder was closed while Redis was away");
+    if (this.#buffer.held > 0) this.#giveUp("the recorder was closed while Redis was away");
+    const { unwritten } = this.sessions.stats();
+    if (unwritten > 0) this.#options.logger.warning("sessions_lost", { lost: unwritten });
     return isWritten;
   }
 
   /** Holds the process until what was recorded is in Redis, or, once, until it is clear that it will not be. */
   async #flushBeforeExit(): Promise<void> {
-    if (this.#buffer.held === 0 || this.#hasGivenUp) return;
+    const hasSessions = this.#keeper.hasMoved || this.sessions.stats().unwritten > 0;
+    if ((this.#buffer.held === 0 && !hasSessions) || this.#hasGivenUp) return;
     this.#hasGivenUp = true;
-    if (await this.#sender.flush(EXIT_MS)) return;
+    if (await this.#flush(EXIT_MS)) return;
     this.#sender.suspend();
-    this.#giveUp("the process ended while Redis was away");
+    this.sessions.suspend();
+    if (this.#buffer.held > 0) this.#giveUp("the process ended while Redis was away");
   }
 
   #giveUp(why: string): void {

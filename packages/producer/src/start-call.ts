@@ -4,6 +4,7 @@ import { firstCharacters } from "./cut-text.js";
 import { eventId, isUuid } from "./event-id.js";
 import type { EventIntake } from "./event-intake.js";
 import { RecordedCall } from "./recorded-call.js";
+import type { CallWatcher } from "./sessions/call-watcher.js";
 import { timeOf } from "./timestamp.js";
 
 /** What a recorder says about every call that does not say otherwise. */
@@ -31,14 +32,20 @@ function readFacts(given: unknown, intake: EventIntake): Facts {
 }
 
 /** Makes the handle of a new call and records its start. Whatever is given, there is a handle: the call goes on. */
-export function startCall(given: unknown, defaults: CallDefaults, intake: EventIntake): CallHandle {
+export function startCall(
+  given: unknown,
+  defaults: CallDefaults,
+  intake: EventIntake,
+  watcher: CallWatcher,
+): CallHandle {
   const facts = readFacts(given, intake);
   const startedAt = readStart(facts["startedAt"], intake);
   const id = readCallId(facts["callId"], startedAt, intake);
   const none = { requestId: undefined, traceId: undefined };
   const { requestId, traceId } = correlation(facts, none, intake, WHAT);
-  const tenant = readTenant(facts["tenant"], defaults.tenant, intake);
-  const call = new RecordedCall({ id, startedAt, tenant, requestId, traceId }, intake);
+  const tenant = readTenant(facts["tenant"], defaults.tenant, intake, WHAT);
+  const call = new RecordedCall({ id, startedAt, tenant, requestId, traceId }, intake, watcher);
+  watcher.began(call);
   call.start({ agentVersion: defaults.agentVersion, ...facts, ...foreignId(facts) });
   return call;
 }
@@ -74,12 +81,17 @@ function foreignId({ callId, providerCallId }: Facts): Facts {
   return { providerCallId: firstCharacters(callId, MAX_PROVIDER_CALL_ID) };
 }
 
-function readTenant(given: unknown, fallback: string, intake: EventIntake): string | undefined {
+export function readTenant(
+  given: unknown,
+  fallback: string,
+  intake: EventIntake,
+  what: string,
+): string | undefined {
   if (given === undefined || given === null) return fallback || undefined;
   if (typeof given === "string" && Array.from(given).length <= MAX_TENANT) return given || undefined;
   // Not the recorder's own: a call must never be shown to another tenant.
   intake.misuse(
-    WHAT,
+    what,
     undefined,
     "tenant must be a text of at most 64 characters; the empty one is used instead",
   );
