@@ -10,6 +10,8 @@ export interface IntakeOptions {
   /** Stores an event that is ready to be sent, or says why not. */
   readonly deliver: (draft: EventDraft, prepared: Prepared) => "buffer_full" | undefined;
   readonly onMistake: (mistake: CallerMistake) => void;
+  /** Told of every event that was taken. Never throws. */
+  readonly onTaken?: ((draft: EventDraft) => void) | undefined;
   readonly logger: Logger;
   readonly now: () => number;
 }
@@ -31,10 +33,12 @@ export class EventIntake {
   closed = false;
   readonly #deliver: IntakeOptions["deliver"];
   readonly #onMistake: IntakeOptions["onMistake"];
+  readonly #onTaken: IntakeOptions["onTaken"];
 
-  constructor({ deliver, onMistake, logger, now }: IntakeOptions) {
+  constructor({ deliver, onMistake, onTaken, logger, now }: IntakeOptions) {
     this.#deliver = deliver;
     this.#onMistake = onMistake;
+    this.#onTaken = onTaken;
     this.logger = logger;
     this.now = now;
   }
@@ -52,7 +56,8 @@ export class EventIntake {
     }
     if (prepared.cut) this.cut++;
     const refusal = this.#deliver(draft, prepared);
-    if (refusal !== undefined) this.refused[refusal]++;
+    if (refusal === undefined) this.#onTaken?.(draft);
+    else this.refused[refusal]++;
     return true;
   }
 

@@ -4,7 +4,9 @@ import type { CallerMistake } from "./caller-mistake.js";
 import type { StartFields } from "./event-fields.js";
 import { EventIntake } from "./event-intake.js";
 import { guardedLogger } from "./guarded-logger.js";
+import { guardedMetrics } from "./guarded-metrics.js";
 import type { Recorder, RecorderStats } from "./recorder.js";
+import type { RecorderMetrics } from "./recorder-metrics.js";
 import { InMemorySessions } from "./sessions/in-memory-sessions.js";
 import { type ResumeFacts, resumeCall } from "./sessions/resume-call.js";
 import type { SessionStore } from "./sessions/session-store.js";
@@ -18,6 +20,8 @@ export interface InMemoryRecorderOptions {
   readonly agentVersion?: string | undefined;
   /** Default: says nothing. */
   readonly logger?: Logger | undefined;
+  /** What counts, made by `recorderMetrics` of `@calltape/producer/metrics`. Default: nothing does. */
+  readonly metrics?: RecorderMetrics | undefined;
   /** The clock, in milliseconds since 1970. Default: `Date.now`. */
   readonly now?: (() => number) | undefined;
 }
@@ -43,6 +47,8 @@ export class InMemoryRecorder implements Recorder {
   constructor(options: InMemoryRecorderOptions = {}) {
     this.sessions = this.#sessions;
     this.#defaults = { tenant: options.tenant ?? "", agentVersion: options.agentVersion };
+    const logger = guardedLogger(options.logger ?? silentLogger);
+    const metrics = guardedMetrics(options.metrics, logger);
     this.#intake = new EventIntake({
       deliver: ({ type, callId }, { json }) => {
         const decoded = decodeEvent(json);
@@ -51,9 +57,11 @@ export class InMemoryRecorder implements Recorder {
         return undefined;
       },
       onMistake: (mistake) => this.mistakes.push(mistake),
-      logger: guardedLogger(options.logger ?? silentLogger),
+      onTaken: metrics.onTaken,
+      logger,
       now: options.now ?? Date.now,
     });
+    metrics.attach(this);
   }
 
   startCall(facts: StartFields): CallHandle {

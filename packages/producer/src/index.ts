@@ -16,6 +16,7 @@ export type {
 } from "./event-fields.js";
 export { InMemoryRecorder, type InMemoryRecorderOptions } from "./in-memory-recorder.js";
 export type { DeadlineOptions, Recorder, RecorderStats, RefusalReason } from "./recorder.js";
+export type { RecorderMetrics } from "./recorder-metrics.js";
 export type { RecorderOptions } from "./recorder-options.js";
 export type { ResumeFacts } from "./sessions/resume-call.js";
 export type { SessionOptions } from "./sessions/session-options.js";

@@ -11,6 +11,8 @@ const HEAD =
 const turn = (fields: object): EventDraft => ({
   type: "turn.completed",
   callId: "0199a3f0-0000-7000-8000-000000000001",
+  startedAt: "2026-11-02T09:15:00.000Z",
+  at: "2026-11-02T09:15:07.000Z",
   head: HEAD,
   data: { turn: 1, speaker: "bot", content: "hello", ...fields },
 });

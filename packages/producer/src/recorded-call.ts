@@ -17,7 +17,7 @@ import type { EventIntake } from "./event-intake.js";
 import { wireData } from "./field-names.js";
 import type { CallWatcher } from "./sessions/call-watcher.js";
 import type { Tape, TapePosition } from "./sessions/tape.js";
-import { timeOf } from "./timestamp.js";
+import { timeOf, timestamp } from "./timestamp.js";
 
 const nothing: Readonly<Record<string, unknown>> = Object.freeze({});
 
@@ -38,6 +38,7 @@ export class RecordedCall implements CallHandle {
   readonly id: string;
   readonly startedAt: Date;
   readonly #identity: CallIdentity;
+  readonly #startedAtText: string;
   readonly #writer: EnvelopeWriter;
   readonly #intake: EventIntake;
   readonly #watcher: CallWatcher;
@@ -51,6 +52,7 @@ export class RecordedCall implements CallHandle {
     this.id = identity.id;
     this.startedAt = new Date(identity.startedAt);
     this.#identity = identity;
+    this.#startedAtText = timestamp(identity.startedAt);
     this.#writer = new EnvelopeWriter(identity);
     this.#seq = position === undefined ? 0 : position.nextSeq;
     this.#lastAt = Math.max(identity.startedAt, position?.lastAt ?? identity.startedAt);
@@ -133,7 +135,15 @@ export class RecordedCall implements CallHandle {
       const own = correlation(fields, this.#identity, this.#intake, type);
       const time = happenedAt ?? this.#advance(fields["at"], type);
       const head = this.#writer.head(eventId(this.#intake.now()), type, time, seq, own);
-      return this.#intake.take({ type, callId: this.id, head, data }) ? data : undefined;
+      const draft = {
+        type,
+        callId: this.id,
+        startedAt: this.#startedAtText,
+        at: timestamp(time),
+        head,
+        data,
+      };
+      return this.#intake.take(draft) ? data : undefined;
     } catch {
       // A getter or a proxy of the caller's; what it throws may be personal and is not passed on.
       this.#intake.refuse(

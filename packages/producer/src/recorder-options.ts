@@ -4,6 +4,7 @@ import { wholeNumber, wrong } from "./check-option.js";
 import { guardedLogger } from "./guarded-logger.js";
 import { jsonLogger } from "./json-logger.js";
 import { type LogLevel, logLevels } from "./log-level.js";
+import type { RecorderMetrics } from "./recorder-metrics.js";
 import { type RedisAddress, redisAddress, withoutLogin } from "./redis-address.js";
 import {
   type ResolvedSessionOptions,
@@ -36,6 +37,8 @@ export interface RecorderOptions {
   readonly sessions?: SessionOptions | false | undefined;
   /** Default: lines of JSON on standard output, from `LOG_LEVEL` (else `info`) upwards. */
   readonly logger?: Logger | undefined;
+  /** What counts, made by `recorderMetrics` of `@calltape/producer/metrics`. Default: nothing does. */
+  readonly metrics?: RecorderMetrics | undefined;
   /** Version of Redis's protocol; 2 for proxies that know no other. Default: 3, or 2 where the server refuses 3. */
   readonly protocol?: 2 | 3 | undefined;
   /** The clock, in milliseconds since 1970. Default: `Date.now`. */
@@ -51,6 +54,7 @@ export interface ResolvedOptions {
   readonly limits: BufferLimits;
   readonly sessions: ResolvedSessionOptions;
   readonly logger: Logger;
+  readonly metrics: RecorderMetrics | undefined;
   readonly protocol: 2 | 3;
   readonly now: () => number;
 }
@@ -95,6 +99,7 @@ export function resolveOptions(options: RecorderOptions, environment: Environmen
     },
     sessions: resolveSessionOptions(options.sessions),
     logger: resolveLogger(options.logger, environment),
+    metrics: resolveMetrics(options.metrics),
     protocol,
     now,
   };
@@ -123,6 +128,11 @@ function resolveShards({ shards }: RecorderOptions, environment: Environment): n
   );
   const isNumeral = shards === undefined && typeof value === "string" && /^\d+$/.test(value);
   return wholeNumber(name, isNumeral ? Number(value) : value, 1, MAX_SHARDS);
+}
+
+function resolveMetrics(metrics: RecorderMetrics | undefined): RecorderMetrics | undefined {
+  if (metrics === undefined || typeof metrics?.attach === "function") return metrics;
+  return wrong("metrics", metrics, "an object with attach, as recorderMetrics makes it");
 }
 
 function resolveLogger(logger: Logger | undefined, environment: Environment): Logger {

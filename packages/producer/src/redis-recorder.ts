@@ -5,6 +5,7 @@ import type { EventDraft } from "./event-draft.js";
 import type { StartFields } from "./event-fields.js";
 import { EventIntake } from "./event-intake.js";
 import { flushBeforeExit } from "./flush-before-exit.js";
+import { guardedMetrics } from "./guarded-metrics.js";
 import { importanceOf } from "./importance.js";
 import { MistakeLog } from "./mistake-log.js";
 import type { DeadlineOptions, Recorder, RecorderStats } from "./recorder.js";
@@ -51,6 +52,7 @@ export class RedisRecorder implements Recorder {
   constructor(options: ResolvedOptions) {
     const { address, limits, logger, now, prefix, protocol, shards } = options;
     const mistakes = new MistakeLog(logger, now);
+    const metrics = guardedMetrics(options.metrics, logger);
     this.#options = options;
     this.#refusals = new RefusalEpisode(logger);
     this.#buffer = new BoundedBuffer(shards, limits);
@@ -64,6 +66,7 @@ export class RedisRecorder implements Recorder {
     this.#intake = new EventIntake({
       deliver: (draft, prepared) => this.#deliver(draft, prepared),
       onMistake: (mistake) => mistakes.report(mistake),
+      onTaken: metrics.onTaken,
       logger,
       now,
     });
@@ -74,6 +77,7 @@ export class RedisRecorder implements Recorder {
     });
     this.#keeper = new CallKeeper(this.sessions, clock, options.sessions.keepsCalls);
     this.#stopFlushingBeforeExit = flushBeforeExit(() => void this.#flushBeforeExit());
+    metrics.attach(this);
   }
 
   startCall(facts: StartFields): CallHandle {

@@ -11,6 +11,7 @@ export {
   personalFields,
 } from "./events/registry.js";
 export type { LogFields, Logger } from "./log/logger.js";
+export type { ObservedEvent } from "./metrics/observed-event.js";
 export { COUNT_LIVE_SESSIONS } from "./stream/count-live-sessions.js";
 export {
   CONSUMER_GROUP,

@@ -2,7 +2,8 @@ import type { Counter, Histogram, Registry } from "prom-client";
 import { BoundedLabel } from "./bounded-label.js";
 import { callMetricDefinitions } from "./call-metric-definitions.js";
 import type { MetricDefinition } from "./metric-definition.js";
-import { type Observation, type ObservedEvent, type ObservedMetric, observationsOf } from "./observations.js";
+import { type Observation, type ObservedMetric, observationsOf } from "./observations.js";
+import type { ObservedEvent } from "./observed-event.js";
 import { registerMetrics } from "./register-metrics.js";
 
 /** The call's metrics in one registry. */

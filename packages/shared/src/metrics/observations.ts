@@ -1,8 +1,8 @@
 import { costComponentOf } from "../events/cost-component.js";
-import type { EventEnvelope } from "../events/envelope.js";
 import type { EventData, EventType } from "../events/registry.js";
 import type { callMetricDefinitions } from "./call-metric-definitions.js";
 import type { LabelsOf } from "./metric-definition.js";
+import type { ObservedEvent } from "./observed-event.js";
 
 type Definitions = typeof callMetricDefinitions;
 
@@ -19,11 +19,6 @@ export type Observation = {
     readonly value: number;
   };
 }[ObservedMetric];
-
-/** The part of an event that metrics follow from. */
-export type ObservedEvent = {
-  [T in EventType]: Pick<EventEnvelope<T>, "type" | "call_started_at" | "at" | "data">;
-}[EventType];
 
 type Observe<T extends EventType> = (event: Extract<ObservedEvent, { type: T }>) => readonly Observation[];
 

@@ -14,9 +14,21 @@ export type RegisteredMetrics<D extends MetricDefinitions> = {
   readonly [N in keyof D & string]: RegisteredMetric<D[N]>;
 };
 
+/** Called whenever the metrics are read, to bring a metric up to date. */
+export type Collectors<D extends MetricDefinitions> = {
+  readonly [N in keyof D & string]?: (metric: RegisteredMetric<D[N]>) => void | Promise<void>;
+};
+
+type AnyCollector = (metric: never) => void | Promise<void>;
+
 const classes = { counter: Counter, gauge: Gauge, histogram: Histogram } as const;
 
-function create(registry: Registry, name: string, definition: MetricDefinition): Metric {
+function create(
+  registry: Registry,
+  name: string,
+  definition: MetricDefinition,
+  collector: AnyCollector | undefined,
+): Metric {
   const { kind, help, labels, buckets, aggregate } = definition;
   const config = {
     name,
@@ -24,6 +36,7 @@ function create(registry: Registry, name: string, definition: MetricDefinition):
     labelNames: Object.keys(labels),
     registers: [registry],
     aggregator: aggregate,
+    ...(collector === undefined ? {} : { collect: collected(collector) }),
   };
   if (kind === "histogram") {
     return new Histogram({ ...config, ...(buckets === undefined ? {} : { buckets: [...buckets] }) });
@@ -31,6 +44,13 @@ function create(registry: Registry, name: string, definition: MetricDefinition):
   const metric = kind === "counter" ? new Counter(config) : new Gauge(config);
   if (metric instanceof Counter) beginAtZero(metric, labels);
   return metric;
+}
+
+/** prom-client calls it with the metric as `this`. */
+function collected(collector: AnyCollector) {
+  return function (this: unknown) {
+    return collector(this as never);
+  };
 }
 
 /** A series that is born with its first event hides that event from `rate()`: what can be known ahead begins at 0. */
@@ -45,7 +65,7 @@ function beginAtZero(counter: Counter, labels: MetricDefinition["labels"]): void
 
 /**
  * Registers the metrics in `registry`, and returns them by name; those that are
- * registered already are used again. Counters whose labels have known values
+ * registered already are used again, with the collectors they have. Counters whose labels have known values
  * begin at 0.
  *
  * @throws TypeError if the registry has a metric of another kind under one of
@@ -54,6 +74,7 @@ function beginAtZero(counter: Counter, labels: MetricDefinition["labels"]): void
 export function registerMetrics<const D extends MetricDefinitions>(
   registry: Registry,
   definitions: D,
+  collectors: Collectors<D> = {},
 ): RegisteredMetrics<D> {
   const metrics = Object.entries(definitions).map(([name, definition]) => {
     const known = registry.getSingleMetric(name);
@@ -62,7 +83,7 @@ export function registerMetrics<const D extends MetricDefinitions>(
         `the registry has a metric ${name} that is no ${definition.kind}; give Calltape a registry of its own`,
       );
     }
-    return [name, known ?? create(registry, name, definition)];
+    return [name, known ?? create(registry, name, definition, collectors[name])];
   });
   return Object.fromEntries(metrics) as RegisteredMetrics<D>;
 }

@@ -1,0 +1,2 @@
+export { recorderMetricDefinitions } from "./recorder-metric-definitions.js";
+export { type RecorderMetricsOptions, recorderMetrics } from "./recorder-metrics.js";
