@@ -1,0 +1,203 @@
+import type { Logger } from "@calltape/shared";
+import type { Batch } from "../bounded-buffer.js";
+import { readSegment } from "./read-segment.js";
+import type { Spool } from "./spool.js";
+import { LEASE_INTERVAL_MS } from "./spool-home.js";
+import { SpoolLog } from "./spool-log.js";
+
+/** How often it looks what there is to do, ms, beside being woken. */
+const TICK_MS = 500;
+/** Between two looks for what other processes left, ms. */
+const ADOPT_INTERVAL_MS = 5_000;
+
+/** Where events come from that Redis does not take. */
+export interface StrandedEvents {
+  /** Some of them, or none. To be settled: written or not. */
+  take(): Batch | undefined;
+  settle(batch: Batch, isSpooled: boolean): void;
+}
+
+/** Where events go when Redis takes them again. */
+export interface SpoolTarget {
+  readonly isReady: boolean;
+  /** Asks for a connection. */
+  open(): void;
+  /** Appends events; resolves with those that were not written for sure. Never rejects. */
+  append(events: readonly string[]): Promise<readonly string[]>;
+}
+
+export interface SpoolCounts {
+  /** Events written to disk. */
+  spooled: number;
+  /** Events brought from disk to Redis, also those that other processes had spooled. */
+  unspooled: number;
+  /** Lines that could not be read back: cut short by a kill, or changed since. */
+  damaged: number;
+}
+
+export interface SpoolPumpOptions {
+  readonly spool: Spool;
+  readonly stranded: StrandedEvents;
+  readonly target: SpoolTarget;
+  readonly logger: Logger;
+}
+
+/**
+ * Moves events between memory, disk and Redis, one step after the other:
+ *
+ *     events are stranded            --> write them to disk
+ *     Redis is ready, disk has some  --> send the oldest segment, then remove it
+ *     nothing to do                  --> wait for a tick, or to be woken
+ *
+ * A segment is removed only when Redis has confirmed each of its events; killed
+ * before that, the next process sends it again, and the readers drop what they
+ * have.
+ */
+export class SpoolPump {
+  readonly counts: SpoolCounts = { spooled: 0, unspooled: 0, damaged: 0 };
+  readonly #options: SpoolPumpOptions;
+  readonly #log: SpoolLog;
+  readonly #tick: NodeJS.Timeout;
+  #work: Promise<void> | undefined;
+  #isEmpty = true;
+  #sentSinceEmpty = 0;
+  /** Segments the disk does not give back just now; they hold up no other. */
+  readonly #unreadable = new Set<string>();
+  #renewAt = 0;
+  #adoptAt = 0;
+  #isClosed = false;
+
+  constructor(options: SpoolPumpOptions) {
+    this.#options = options;
+    this.#log = new SpoolLog(options.logger);
+    this.#tick = setInterval(() => this.wake(), TICK_MS).unref();
+    this.wake();
+  }
+
+  /** Whether nothing of ours is on disk. */
+  get isEmpty(): boolean {
+    return this.#isEmpty;
+  }
+
+  get bytes(): number {
+    return this.#options.spool.bytes;
+  }
+
+  wake(): void {
+    if (this.#isClosed) return;
+    this.#work ??= this.#run().finally(() => {
+      this.#work = undefined;
+    });
+  }
+
+  /** Ends what is under way, spools what `stranded` still gives, and leaves the rest to the next process. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#tick);
+    await this.#work;
+    await this.#spoolStranded();
+    await this.#guard(() => this.#options.spool.close());
+  }
+
+  async #run(): Promise<void> {
+    await this.#housekeeping();
+    do await this.#spoolStranded();
+    while (!this.#isClosed && (await this.#sendSegment()));
+  }
+
+  /** Returns when there is nothing stranded, or the disk takes no more. */
+  async #spoolStranded(): Promise<void> {
+    const { spool, stranded } = this.#options;
+    for (let batch = stranded.take(); batch !== undefined; batch = stranded.take()) {
+      let isSpooled = false;
+      try {
+        await spool.write(batch.events.map(({ json }) => json));
+        isSpooled = true;
+      } catch (error) {
+        this.#log.failed(error);
+      }
+      stranded.settle(batch, isSpooled);
+      if (!isSpooled) return;
+      this.#isEmpty = false;
+      this.counts.spooled += batch.events.length;
+      this.#log.spooled(batch.events.length);
+    }
+  }
+
+  /** Returns whether a segment was sent and removed, so that another may be. */
+  async #sendSegment(): Promise<boolean> {
+    const { spool, target } = this.#options;
+    if (this.#isEmpty) return false;
+    if (!target.isReady) {
+      target.open();
+      return false;
+    }
+    const segments = (await this.#guard(() => spool.segments())) ?? [];
+    const segment = segments.find((path) => !this.#unreadable.has(path));
+    if (segment !== undefined) return this.#send(segment);
+    if (segments.length === 0) this.#emptied();
+    return false;
+  }
+
+  async #send(segment: string): Promise<boolean> {
+    let sent = 0;
+    let damaged = 0;
+    try {
+      for await (const part of readSegment(segment)) {
+        damaged += part.damaged;
+        if (!(await this.#append(part.events))) return false;
+        sent += part.events.length;
+        await this.#spoolStranded();
+      }
+      await this.#options.spool.remove(segment);
+    } catch (error) {
+      this.#unreadable.add(segment);
+      this.#log.unreadable(segment, error);
+      return true;
+    }
+    this.#sentSinceEmpty += sent;
+    this.counts.unspooled += sent;
+    this.counts.damaged += damaged;
+    if (damaged > 0) this.#log.damaged(segment, damaged);
+    return true;
+  }
+
+  /** Tries once more what was not written; then the segment waits for the next tick. */
+  async #append(events: readonly string[]): Promise<boolean> {
+    const { target } = this.#options;
+    const unwritten = await target.append(events);
+    return unwritten.length === 0 || (target.isReady && (await target.append(unwritten)).length === 0);
+  }
+
+  #emptied(): void {
+    this.#isEmpty = true;
+    if (this.#sentSinceEmpty > 0) this.#log.emptied(this.#sentSinceEmpty);
+    this.#sentSinceEmpty = 0;
+  }
+
+  async #housekeeping(): Promise<void> {
+    const { spool } = this.#options;
+    const now = performance.now();
+    if (now >= this.#renewAt) {
+      this.#renewAt = now + LEASE_INTERVAL_MS;
+      await this.#guard(() => spool.renew());
+    }
+    if (now < this.#adoptAt) return;
+    this.#adoptAt = now + ADOPT_INTERVAL_MS;
+    this.#unreadable.clear();
+    const adopted = (await this.#guard(() => spool.adopt())) ?? 0;
+    if (adopted === 0) return;
+    this.#isEmpty = false;
+    this.#log.adopted(adopted);
+  }
+
+  /** A disk that fails costs nothing but what it should have held. */
+  async #guard<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#log.failed(error);
+      return undefined;
+    }
+  }
+}
