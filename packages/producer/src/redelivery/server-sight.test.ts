@@ -9,7 +9,6 @@ describe("mayHaveLost", () => {
     ["what was confirmed is there", { runId: "aa", entriesAdded: [13, 20] }, [3, 0], false],
     ["others added more", { runId: "aa", entriesAdded: [99, 21] }, [3, 0], false],
     ["another server answers", { runId: "bb", entriesAdded: [13, 20] }, [3, 0], true],
-    ["the server does not say who it is", { runId: undefined, entriesAdded: [13, 20] }, [3, 0], true],
     ["a stream was emptied", { runId: "aa", entriesAdded: [0, 20] }, [0, 0], true],
     [
       "a stream was emptied and filled again by a part",
@@ -19,7 +18,14 @@ describe("mayHaveLost", () => {
     ],
     ["an old server does not count", { runId: "aa", entriesAdded: [undefined, 20] }, [3, 0], false],
   ])("when %s", (_, now, confirmed, expected) => {
-    expect(mayHaveLost(before, now, confirmed)).toBe(expected);
+    expect(mayHaveLost(before, now, confirmed, false)).toBe(expected);
+  });
+
+  it("when the server does not say who it is, only on another connection", () => {
+    const unnamed = { runId: undefined, entriesAdded: [undefined] };
+    expect(mayHaveLost(unnamed, unnamed, [3], true)).toBe(true);
+    expect(mayHaveLost(unnamed, unnamed, [3], false)).toBe(false);
+    expect(mayHaveLost(before, before, [0, 0], true)).toBe(false);
   });
 });
 

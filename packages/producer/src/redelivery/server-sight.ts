@@ -12,13 +12,21 @@ export interface ServerSight {
  * It may if it is another server process than before (a restart without the
  * end of its log, a replica that was promoted), or if a stream has had fewer
  * entries added than there were plus those it has confirmed to us since (emptied,
- * removed). What the server does not tell counts as lost: sending again is
- * harmless, since readers drop what they have.
+ * removed, an older state of it). A server that does not say who it is may have
+ * been another one whenever the connection is.
  *
- * @param confirmed entries of each shard that were confirmed to us after `before` and before `now` was asked for
+ * @param confirmed entries of each shard whose confirmation came after what `before`
+ *   says and before `now` was asked for
  */
-export function mayHaveLost(before: ServerSight, now: ServerSight, confirmed: readonly number[]): boolean {
-  if (before.runId === undefined || before.runId !== now.runId) return true;
+export function mayHaveLost(
+  before: ServerSight,
+  now: ServerSight,
+  confirmed: readonly number[],
+  isNewConnection: boolean,
+): boolean {
+  if (before.runId === undefined || now.runId === undefined) {
+    if (isNewConnection) return true;
+  } else if (before.runId !== now.runId) return true;
   return now.entriesAdded.some((added, shard) => {
     const known = before.entriesAdded[shard];
     if (known === undefined || added === undefined) return false;

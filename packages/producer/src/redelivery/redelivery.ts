@@ -1,0 +1,147 @@
+import type { Logger } from "@calltape/shared";
+import type { Batch, HeldEvent } from "../bounded-buffer.js";
+import { RecentlySent, type RecentlySentLimits } from "./recently-sent.js";
+import { entriesAddedOf, mayHaveLost, runIdOf, type ServerSight } from "./server-sight.js";
+
+/** Between two looks at a server that something was sent to lately, ms. */
+const LOOK_INTERVAL_MS = 1_000;
+
+/** What it needs of the connection. */
+export interface RedeliveryConnection {
+  readonly isReady: boolean;
+  /** Runs commands in one pipeline; a failed one gives its error. Never rejects. */
+  run(commands: readonly (readonly string[])[]): Promise<readonly unknown[]>;
+  /** Appends events; gives back those that were not written for sure. Never rejects. */
+  append(shard: number, events: readonly HeldEvent[]): Promise<readonly HeldEvent[]>;
+}
+
+export interface RedeliveryOptions {
+  readonly connection: RedeliveryConnection;
+  /** The stream of each shard. */
+  readonly keys: readonly string[];
+  readonly limits: RecentlySentLimits;
+  readonly logger: Logger;
+  /** Called when all that may have been lost is in Redis again. */
+  readonly onDone: () => void;
+}
+
+/**
+ * Sends again what Redis had confirmed and may have lost since.
+ *
+ *     watching --a look shows a loss--> sending again --all confirmed--> watching
+ *
+ * It looks after each connect, and every second as long as something was sent
+ * lately. Sending again is harmless: the readers drop what they have.
+ */
+export class Redelivery {
+  /** Events sent again so far. */
+  redelivered = 0;
+  readonly #options: RedeliveryOptions;
+  readonly #recent: RecentlySent;
+  readonly #confirmed: number[];
+  #before: ServerSight | undefined;
+  #isNewConnection = false;
+  #isLooking = false;
+  #again: Batch[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(options: RedeliveryOptions) {
+    this.#options = options;
+    this.#recent = new RecentlySent(options.limits);
+    this.#confirmed = options.keys.map(() => 0);
+  }
+
+  /** Whether there is nothing that Redis might not have, or might lose any moment. */
+  get isIdle(): boolean {
+    return this.#recent.isEmpty && this.isDone;
+  }
+
+  /** Whether nothing waits to be sent again. */
+  get isDone(): boolean {
+    return this.#again.length === 0;
+  }
+
+  /** Events Redis has just confirmed. */
+  confirmed(shard: number, events: readonly HeldEvent[]): void {
+    if (events.length === 0) return;
+    this.#confirmed[shard] = (this.#confirmed[shard] ?? 0) + events.length;
+    this.#recent.add({ shard, events }, performance.now());
+    this.#lookLater();
+  }
+
+  /** There is a new connection, maybe to another server. */
+  connected(): void {
+    this.#isNewConnection = true;
+    void this.#look();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+  }
+
+  #lookLater(): void {
+    if (this.#isClosed || this.isIdle) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.#look();
+    }, LOOK_INTERVAL_MS).unref();
+  }
+
+  async #look(): Promise<void> {
+    const { connection, keys } = this.#options;
+    if (this.#isLooking || !connection.isReady) return;
+    this.#isLooking = true;
+    try {
+      const confirmed = [...this.#confirmed];
+      const isNewConnection = this.#isNewConnection;
+      const askedAt = performance.now();
+      const replies = await connection.run([
+        ["INFO", "server"],
+        ...keys.map((key) => ["XINFO", "STREAM", key]),
+      ]);
+      // Lost on the way: the next connection is asked again.
+      if (!connection.isReady) return;
+      this.#isNewConnection = false;
+      const [info, ...streams] = replies;
+      const now = { runId: runIdOf(info), entriesAdded: streams.map(entriesAddedOf) };
+      const before = this.#before;
+      this.#before = now;
+      this.#confirmed.fill(0);
+      if (before !== undefined && mayHaveLost(before, now, confirmed, isNewConnection)) this.#begin();
+      else this.#recent.proven(askedAt);
+      await this.#sendAgain();
+    } finally {
+      this.#isLooking = false;
+      this.#lookLater();
+    }
+  }
+
+  #begin(): void {
+    const batches = this.#recent.takeAll();
+    if (batches.length === 0) return;
+    const events = batches.reduce((sum, batch) => sum + batch.events.length, 0);
+    this.#again = [...this.#again, ...batches];
+    this.#options.logger.warning("redis_may_have_lost_events", { sent_again: events });
+  }
+
+  async #sendAgain(): Promise<void> {
+    const { connection, onDone } = this.#options;
+    if (this.isDone) return;
+    for (let batch = this.#again[0]; batch !== undefined; batch = this.#again[0]) {
+      if (this.#isClosed || !connection.isReady) return;
+      const { shard, events } = batch;
+      const unwritten = await connection.append(shard, events);
+      const written = events.filter((event) => !unwritten.includes(event));
+      this.redelivered += written.length;
+      this.#again = [
+        ...(unwritten.length > 0 ? [{ shard, events: unwritten }] : []),
+        ...this.#again.slice(1),
+      ];
+      this.confirmed(shard, written);
+      if (unwritten.length > 0) return;
+    }
+    onDone();
+  }
+}
