@@ -14,6 +14,11 @@ export class AwayEpisode {
     this.#logger = logger;
   }
 
+  /** How long Redis has been away, ms; 0 while it is there. */
+  get awayForMs(): number {
+    return this.#since === undefined ? 0 : performance.now() - this.#since;
+  }
+
   begin(error: Error, held: number): void {
     const isRefusedLogin = replyCode(error) !== undefined && replyVerdict(error) === "misconfigured";
     const reason = shortReason(error);

@@ -6,9 +6,12 @@ import type { RefusalReason } from "./recorder.js";
 
 type Prepared = Extract<PreparedEvent, { ok: true }>;
 
+/** Reasons that are nobody's mistake. */
+type Shortage = Extract<RefusalReason, "buffer_full" | "spool_full">;
+
 export interface IntakeOptions {
   /** Stores an event that is ready to be sent, or says why not. */
-  readonly deliver: (draft: EventDraft, prepared: Prepared) => "buffer_full" | undefined;
+  readonly deliver: (draft: EventDraft, prepared: Prepared) => Shortage | undefined;
   readonly onMistake: (mistake: CallerMistake) => void;
   /** Told of every event that was taken. Never throws. */
   readonly onTaken?: ((draft: EventDraft) => void) | undefined;
@@ -22,6 +25,7 @@ export class EventIntake {
   readonly now: () => number;
   readonly refused: Record<RefusalReason, number> = {
     buffer_full: 0,
+    spool_full: 0,
     invalid: 0,
     too_large: 0,
     unencodable: 0,
@@ -62,7 +66,7 @@ export class EventIntake {
   }
 
   /** Counts and reports an event that is not taken because of what the caller did. */
-  refuse(reason: Exclude<RefusalReason, "buffer_full">, what: string, callId: string, message: string): void {
+  refuse(reason: Exclude<RefusalReason, Shortage>, what: string, callId: string, message: string): void {
     this.refused[reason]++;
     this.mistakes++;
     this.#onMistake({ reason, what, callId, message });

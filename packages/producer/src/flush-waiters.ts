@@ -1,21 +1,21 @@
 interface Waiter {
-  readonly position: number;
+  readonly isDone: () => boolean;
   readonly finish: (isWritten: boolean) => void;
 }
 
-/** Those who wait until everything recorded up to some position is written. */
+/** Those who wait until everything recorded up to some moment is written. */
 export class FlushWaiters {
   readonly #waiters = new Set<Waiter>();
 
-  /** Resolves with whether everything up to `position` was written in time. */
-  wait(position: number, timeoutMs: number): Promise<boolean> {
+  /** Resolves with whether `isDone` became true in time. */
+  wait(isDone: () => boolean, timeoutMs: number): Promise<boolean> {
     return new Promise((resolve) => {
       const finish = (isWritten: boolean) => {
         this.#waiters.delete(waiter);
         clearTimeout(timer);
         resolve(isWritten);
       };
-      const waiter: Waiter = { position, finish };
+      const waiter: Waiter = { isDone, finish };
       // Not unref'd: somebody waits for it.
       const timer = setTimeout(() => finish(false), timeoutMs);
       this.#waiters.add(waiter);
@@ -23,8 +23,8 @@ export class FlushWaiters {
   }
 
   /** To be called when something was written. */
-  tell(isWrittenUpTo: (position: number) => boolean): void {
-    for (const { position, finish } of this.#waiters) if (isWrittenUpTo(position)) finish(true);
+  tell(): void {
+    for (const { isDone, finish } of this.#waiters) if (isDone()) finish(true);
   }
 
   /** Nothing more will be written. */

@@ -107,6 +107,8 @@ export class InMemoryRecorder implements Recorder {
       inFlight: 0,
       sent: this.events.length,
       retried: 0,
+      redelivered: 0,
+      spool: { spooled: 0, unspooled: 0, damaged: 0, bytes: 0 },
       refused: { ...refused },
       cut,
       mistakes,

@@ -5,12 +5,16 @@ import { guardedLogger } from "./guarded-logger.js";
 import { jsonLogger } from "./json-logger.js";
 import { type LogLevel, logLevels } from "./log-level.js";
 import type { RecorderMetrics } from "./recorder-metrics.js";
+import type { RecentlySentLimits } from "./redelivery/recently-sent.js";
+import { type RedeliverySettings, resolveRedelivery } from "./redelivery/redelivery-options.js";
 import { type RedisAddress, redisAddress, withoutLogin } from "./redis-address.js";
 import {
   type ResolvedSessionOptions,
   resolveSessionOptions,
   type SessionOptions,
 } from "./sessions/session-options.js";
+import type { SpoolOptions } from "./spool/spool.js";
+import { resolveSpool, type SpoolSettings } from "./spool/spool-options.js";
 
 /** What a recorder can be told. Everything has a default. */
 export interface RecorderOptions {
@@ -35,6 +39,10 @@ export interface RecorderOptions {
     | undefined;
   /** How sessions are kept; `false` leaves out those the recorder keeps of its calls by itself. */
   readonly sessions?: SessionOptions | false | undefined;
+  /** Where events go that Redis does not take and memory should not hold alone. Default: nowhere. */
+  readonly spool?: SpoolSettings | undefined;
+  /** What Redis has confirmed is kept for a while, and sent again if Redis restarts or is emptied meanwhile. */
+  readonly redelivery?: RedeliverySettings | undefined;
   /** Default: lines of JSON on standard output, from `LOG_LEVEL` (else `info`) upwards. */
   readonly logger?: Logger | undefined;
   /** What counts, made by `recorderMetrics` of `@calltape/producer/metrics`. Default: nothing does. */
@@ -53,6 +61,9 @@ export interface ResolvedOptions {
   readonly agentVersion: string | undefined;
   readonly limits: BufferLimits;
   readonly sessions: ResolvedSessionOptions;
+  /** Undefined without a spool. */
+  readonly spool: SpoolOptions | undefined;
+  readonly redelivery: RecentlySentLimits;
   readonly logger: Logger;
   readonly metrics: RecorderMetrics | undefined;
   readonly protocol: 2 | 3;
@@ -98,6 +109,8 @@ export function resolveOptions(options: RecorderOptions, environment: Environmen
       maxBytes: wholeNumber("buffer.maxBytes", buffer.maxBytes ?? 64 * MEBIBYTE, MIN_BYTES, 4096 * MEBIBYTE),
     },
     sessions: resolveSessionOptions(options.sessions),
+    spool: resolveSpool(options.spool, environment),
+    redelivery: resolveRedelivery(options.redelivery),
     logger: resolveLogger(options.logger, environment),
     metrics: resolveMetrics(options.metrics),
     protocol,

@@ -6,12 +6,13 @@ import type { SessionStats, SessionStore } from "./sessions/session-store.js";
 /**
  * Why an event was not taken:
  * - `buffer_full`: Redis is away or slow, and the room for events of its importance is used up;
+ * - `spool_full`: the same, and the spool has reached its bound or its disk takes no more;
  * - `invalid`: a required field is missing, or a field has a wrong type or value;
  * - `too_large`: beyond the size limit even after its free-form fields were cut;
  * - `unencodable`: it holds what JSON cannot express, such as a cycle or a BigInt;
  * - `closed`: the recorder was closed before.
  */
-export type RefusalReason = "buffer_full" | "invalid" | "too_large" | "unencodable" | "closed";
+export type RefusalReason = "buffer_full" | "spool_full" | "invalid" | "too_large" | "unencodable" | "closed";
 
 /** What a recorder has done so far, and what it holds now. */
 export interface RecorderStats {
@@ -25,15 +26,31 @@ export interface RecorderStats {
   readonly sent: number;
   /** Times an event was sent again, with the same id. */
   readonly retried: number;
+  /** Events sent again because Redis may have lost them after confirming them: it restarted, or was emptied. */
+  readonly redelivered: number;
+  /** What went to disk because Redis did not take it, and came back from there. */
+  readonly spool: SpoolStats;
   /** Events that were not taken, by reason. */
   readonly refused: Readonly<Record<RefusalReason, number>>;
   /** Events taken with a field cut to size. */
   readonly cut: number;
   /** Mistakes of the caller, refused events included. */
   readonly mistakes: number;
-  /** Events given up when the recorder was closed, or the process ended, with Redis away. */
+  /** Events given up when the recorder was closed, or the process ended, with Redis away and no spool to take them. */
   readonly lost: number;
   readonly sessions: SessionStats;
+}
+
+/** All zero without a spool. */
+export interface SpoolStats {
+  /** Events written to disk by this recorder. */
+  readonly spooled: number;
+  /** Events brought from disk to Redis, also those that earlier processes had left. */
+  readonly unspooled: number;
+  /** Lines that could not be read back: cut short by a kill, or changed since. */
+  readonly damaged: number;
+  /** Bytes now in the spool's folder, as far as this process knows. */
+  readonly bytes: number;
 }
 
 export interface DeadlineOptions {

@@ -16,12 +16,15 @@ import { CallKeeper } from "./sessions/call-keeper.js";
 import { RedisSessions } from "./sessions/redis-sessions.js";
 import { type ResumeFacts, resumeCall } from "./sessions/resume-call.js";
 import { VersionClock } from "./sessions/version-clock.js";
+import { createSpool } from "./spool/create-spool.js";
+import type { SpoolPump } from "./spool/spool-pump.js";
 import { startCall } from "./start-call.js";
 
 const FLUSH_MS = 2_000;
 const CLOSE_MS = 5_000;
 const EXIT_MS = 5_000;
 const LONGEST_TIMER_MS = 2_147_483_647;
+const NO_SPOOL = { spooled: 0, unspooled: 0, damaged: 0 };
 
 function deadline(options: DeadlineOptions | undefined, otherwise: number): number {
   let given: unknown;
@@ -35,12 +38,16 @@ function deadline(options: DeadlineOptions | undefined, otherwise: number): numb
   return Math.min(given, LONGEST_TIMER_MS);
 }
 
-/** Composes the way of an event: intake (check, encode), buffer, sender; and beside it the sessions of the calls. */
+/**
+ * Composes the way of an event: intake (check, encode), buffer, sender, and
+ * around an absent Redis the spool; and beside it the sessions of the calls.
+ */
 export class RedisRecorder implements Recorder {
   readonly sessions: RedisSessions;
   readonly #options: ResolvedOptions;
   readonly #buffer: BoundedBuffer;
   readonly #sender: Sender;
+  readonly #spool: SpoolPump | undefined;
   readonly #intake: EventIntake;
   readonly #keeper: CallKeeper;
   readonly #refusals: RefusalEpisode;
@@ -56,13 +63,18 @@ export class RedisRecorder implements Recorder {
     this.#options = options;
     this.#refusals = new RefusalEpisode(logger);
     this.#buffer = new BoundedBuffer(shards, limits);
+    const onProgress = () => this.#refusals.relieved(this.#buffer.fullness);
     this.#sender = new Sender({
       buffer: this.#buffer,
       keys: streamKeys(prefix, shards),
       redis: { address, protocol },
+      redelivery: options.redelivery,
       logger,
-      onProgress: () => this.#refusals.relieved(this.#buffer.fullness),
+      onProgress,
+      onReady: () => this.#spool?.wake(),
     });
+    const parts = { buffer: this.#buffer, sender: this.#sender, shards, logger, onProgress };
+    this.#spool = createSpool(options.spool, parts);
     this.#intake = new EventIntake({
       deliver: (draft, prepared) => this.#deliver(draft, prepared),
       onMistake: (mistake) => mistakes.report(mistake),
@@ -111,6 +123,8 @@ export class RedisRecorder implements Recorder {
       inFlight: this.#buffer.inFlight,
       sent: this.#sender.sent,
       retried: this.#sender.retried,
+      redelivered: this.#sender.redelivered,
+      spool: { ...(this.#spool?.counts ?? NO_SPOOL), bytes: this.#spool?.bytes ?? 0 },
       refused: { ...refused },
       cut,
       mistakes,
@@ -119,33 +133,36 @@ export class RedisRecorder implements Recorder {
     };
   }
 
-  async #flush(timeoutMs: number): Promise<boolean> {
-    this.#keeper.keep();
-    const isWritten = await Promise.all([this.#sender.flush(timeoutMs), this.sessions.flush(timeoutMs)]);
-    return isWritten.every(Boolean);
-  }
-
   #deliver(
     { type, callId }: EventDraft,
     { json, bytes }: { json: string; bytes: number },
-  ): "buffer_full" | undefined {
+  ): "buffer_full" | "spool_full" | undefined {
     const shard = shardOf(callId, this.#options.shards);
     if (!this.#buffer.offer(shard, json, bytes, importanceOf[type])) {
       this.#refusals.refused(this.#buffer.held, this.#buffer.heldBytes);
-      return "buffer_full";
+      return this.#spool?.isRefusing ? "spool_full" : "buffer_full";
     }
     this.#hasGivenUp = false;
     this.#sender.wake();
     return undefined;
   }
 
+  async #flush(timeoutMs: number): Promise<boolean> {
+    this.#keeper.keep();
+    this.#spool?.wake();
+    const events = this.#sender.flush(timeoutMs, () => this.#spool?.isClear ?? true);
+    const isWritten = await Promise.all([events, this.sessions.flush(timeoutMs)]);
+    return isWritten.every(Boolean);
+  }
+
   async #close(timeoutMs: number): Promise<boolean> {
     this.#intake.closed = true;
     const isWritten = await this.#flush(timeoutMs);
-    this.#sender.close();
     this.sessions.close();
+    await this.#sender.close();
+    await this.#spool?.close();
     this.#stopFlushingBeforeExit();
-    if (this.#buffer.held > 0) this.#giveUp("the recorder was closed while Redis was away");
+    this.#giveUp("the recorder was closed while Redis was away");
     const { unwritten } = this.sessions.stats();
     if (unwritten > 0) this.#options.logger.warning("sessions_lost", { lost: unwritten });
     return isWritten;
@@ -159,11 +176,13 @@ export class RedisRecorder implements Recorder {
     if (await this.#flush(EXIT_MS)) return;
     this.#sender.suspend();
     this.sessions.suspend();
-    if (this.#buffer.held > 0) this.#giveUp("the process ended while Redis was away");
+    await this.#spool?.spoolAll();
+    this.#giveUp("the process ended while Redis was away");
   }
 
+  /** What is on disk is not lost: the next process sends it. */
   #giveUp(why: string): void {
     this.#lost = this.#buffer.held;
-    this.#options.logger.error("events_lost", { lost: this.#lost, why });
+    if (this.#lost > 0) this.#options.logger.error("events_lost", { lost: this.#lost, why });
   }
 }

@@ -1,19 +1,23 @@
 import type { Logger } from "@calltape/shared";
 import { AwayEpisode } from "./away-episode.js";
-import type { Batch, BoundedBuffer } from "./bounded-buffer.js";
+import type { Batch, BoundedBuffer, HeldEvent } from "./bounded-buffer.js";
 import { FlushWaiters } from "./flush-waiters.js";
+import type { RecentlySentLimits } from "./redelivery/recently-sent.js";
+import { Redelivery } from "./redelivery/redelivery.js";
 import { RedisConnection, type RedisConnectionOptions, type Reply } from "./redis-connection.js";
 import { type ReplyVerdict, replyCode, replyVerdict } from "./reply-verdict.js";
-import { ShardLane } from "./shard-lane.js";
+import { ShardLanes } from "./shard-lanes.js";
 
 /** Beyond some 100 commands a pipeline gains little, and holds the event loop; so it does beyond this size. */
-const BATCH_EVENTS = 100;
+export const BATCH_EVENTS = 100;
 const BATCH_BYTES = 128 * 1024;
 const MAX_PIPELINES = 4;
 /** How long one turn of the event loop may be held by sending; a pipeline that was begun is finished. */
 const MAX_HOLD_MS = 1;
 /** How long the first of a few events waits for more. */
 const LINGER_MS = 2;
+/** Shorter than this, Redis's absence is nothing to write to disk for. */
+const STUCK_AFTER_MS = 1_000;
 
 const severity: Readonly<Record<ReplyVerdict, number>> = {
   written: 0,
@@ -27,9 +31,12 @@ export interface SenderOptions {
   /** The stream of each shard. */
   readonly keys: readonly string[];
   readonly redis: Pick<RedisConnectionOptions, "address" | "protocol">;
+  readonly redelivery: RecentlySentLimits;
   readonly logger: Logger;
   /** Called whenever events have left the buffer. */
   readonly onProgress: () => void;
+  /** Called whenever Redis is there again. */
+  readonly onReady: () => void;
 }
 
 /**
@@ -47,24 +54,52 @@ export class Sender {
   retried = 0;
   readonly #options: SenderOptions;
   readonly #connection: RedisConnection;
-  readonly #lanes: readonly ShardLane[];
+  readonly #lanes: ShardLanes;
+  readonly #redelivery: Redelivery;
   readonly #away: AwayEpisode;
   readonly #waiters = new FlushWaiters();
-  #pipelines = 0;
-  #nextShard = 0;
+  readonly #inFlight = new Set<Promise<void>>();
   #linger: NodeJS.Timeout | undefined;
   #immediate: NodeJS.Immediate | undefined;
   #isClosed = false;
 
   constructor(options: SenderOptions) {
+    const { keys, logger, redelivery: limits } = options;
     this.#options = options;
-    this.#away = new AwayEpisode(options.logger);
-    this.#lanes = options.keys.map((key) => new ShardLane(key, options.logger));
+    this.#away = new AwayEpisode(logger);
+    this.#lanes = new ShardLanes(keys, logger);
     this.#connection = new RedisConnection({
       ...options.redis,
-      onReady: () => this.#pumpSoon(),
+      onReady: () => this.#ready(),
       onLost: (error, wasReady) => this.#lost(error, wasReady),
     });
+    this.#redelivery = new Redelivery({
+      connection: this.#connection,
+      append: (shard, events) => this.append(shard, events),
+      keys,
+      limits,
+      logger,
+      onDone: () => this.tellWaiters(),
+    });
+  }
+
+  /** Events sent again because Redis may have lost them. */
+  get redelivered(): number {
+    return this.#redelivery.redelivered;
+  }
+
+  get isReady(): boolean {
+    return this.#connection.isReady;
+  }
+
+  /** Whether a shard's events have been waiting for Redis for longer than it takes to connect again. */
+  isStuck(shard: number): boolean {
+    return Math.max(this.#away.awayForMs, this.#lanes.of(shard).refusingForMs) > STUCK_AFTER_MS;
+  }
+
+  /** Asks for a connection though nothing is held. */
+  open(): void {
+    if (!this.#isClosed) this.#connection.open();
   }
 
   /** To be called after every event that went into the buffer. */
@@ -76,16 +111,30 @@ export class Sender {
     else this.#linger ??= setTimeout(() => this.#pump(), LINGER_MS);
   }
 
-  /** Resolves with whether everything in the buffer now was written in time. */
-  flush(timeoutMs: number): Promise<boolean> {
+  /** Resolves with whether everything in the buffer now was written in time, and `isClear` says that nothing else is missing. */
+  flush(timeoutMs: number, isClear: () => boolean = () => true): Promise<boolean> {
     const position = this.#options.buffer.lastPosition;
-    if (this.#options.buffer.isWrittenUpTo(position)) return Promise.resolve(true);
+    const isDone = () => this.#options.buffer.isWrittenUpTo(position) && this.#redelivery.isDone && isClear();
+    if (isDone()) return Promise.resolve(true);
     if (this.#isClosed) return Promise.resolve(false);
-    const flushed = this.#waiters.wait(position, timeoutMs);
-    for (const lane of this.#lanes) lane.hurry();
+    const flushed = this.#waiters.wait(isDone, timeoutMs);
+    this.#lanes.hurry();
     this.#pump();
     this.#connection.hurry();
     return flushed;
+  }
+
+  /** To be called when something changed that a flush may wait for. */
+  tellWaiters(): void {
+    this.#waiters.tell();
+  }
+
+  /** Appends events that the buffer does not hold; gives back those that were not written for sure. Never rejects. */
+  async append(shard: number, events: readonly HeldEvent[]): Promise<readonly HeldEvent[]> {
+    const replies = await this.#connection.append(this.#lanes.of(shard).key, events);
+    const unwritten = events.filter((_, index) => replyVerdict(replies[index] ?? null) !== "written");
+    if (unwritten.length < events.length) this.#proven();
+    return unwritten;
   }
 
   /** Stops trying until something new is recorded, so that nothing keeps the process alive. */
@@ -93,13 +142,16 @@ export class Sender {
     this.#connection.suspend();
   }
 
-  close(): void {
+  /** Resolves when nothing is in flight any more. */
+  async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#linger);
     clearImmediate(this.#immediate);
-    for (const lane of this.#lanes) lane.hurry();
+    this.#lanes.hurry();
+    this.#redelivery.close();
     this.#connection.close();
     this.#waiters.giveUp();
+    await Promise.all(this.#inFlight);
   }
 
   #pumpSoon(): void {
@@ -112,70 +164,63 @@ export class Sender {
     this.#linger = undefined;
     this.#immediate = undefined;
     if (this.#isClosed) return;
+    const { buffer } = this.#options;
     if (!this.#connection.isReady) {
-      if (this.#options.buffer.held > 0) this.#connection.open();
+      if (buffer.held > 0) this.#connection.open();
       return;
     }
     const started = performance.now();
-    while (this.#pipelines < MAX_PIPELINES) {
-      const batch = this.#nextBatch();
+    while (this.#inFlight.size < MAX_PIPELINES) {
+      const batch = this.#lanes.nextBatch((shard) => buffer.take(shard, BATCH_EVENTS, BATCH_BYTES));
       if (batch === undefined) return;
-      void this.#send(batch);
+      const sending = this.#send(batch).finally(() => this.#inFlight.delete(sending));
+      this.#inFlight.add(sending);
       if (performance.now() - started < MAX_HOLD_MS) continue;
       this.#pumpSoon();
       return;
     }
   }
 
-  /** The shards take turns. */
-  #nextBatch(): Batch | undefined {
-    for (let turn = 0; turn < this.#lanes.length; turn++) {
-      const shard = this.#nextShard;
-      this.#nextShard = (shard + 1) % this.#lanes.length;
-      if (this.#lanes[shard]?.isPaused) continue;
-      const batch = this.#options.buffer.take(shard, BATCH_EVENTS, BATCH_BYTES);
-      if (batch !== undefined) return batch;
-    }
-    return undefined;
-  }
-
   async #send(batch: Batch): Promise<void> {
-    const lane = this.#lanes[batch.shard];
-    if (lane === undefined) return;
-    this.#pipelines++;
-    const replies = await this.#connection.append(lane.key, batch.events);
-    this.#pipelines--;
-    this.#settle(batch, lane, replies);
+    const replies = await this.#connection.append(this.#lanes.of(batch.shard).key, batch.events);
+    this.#settle(batch, replies);
     this.#pumpSoon();
   }
 
-  #settle(batch: Batch, lane: ShardLane, replies: readonly Reply[]): void {
+  #settle(batch: Batch, replies: readonly Reply[]): void {
     const { buffer, onProgress } = this.#options;
     let worst: ReplyVerdict = "written";
     let worstError: Error | undefined;
-    let written = 0;
+    const written: HeldEvent[] = [];
     buffer.settle(batch, (index) => {
       const error = replies[index] ?? null;
       const verdict = replyVerdict(error);
-      if (verdict === "written") written++;
+      const event = batch.events[index];
+      if (verdict === "written" && event !== undefined) written.push(event);
       else if (severity[verdict] > severity[worst]) {
         worst = verdict;
         worstError = error ?? undefined;
       }
       return verdict === "written";
     });
-    this.sent += written;
-    this.retried += batch.events.length - written;
-    if (written > 0) {
-      this.#connection.proven();
-      this.#away.end(buffer.held);
+    this.sent += written.length;
+    this.retried += batch.events.length - written.length;
+    if (written.length > 0) {
+      this.#redelivery.confirmed(batch.shard, written);
+      this.#proven();
       onProgress();
-      this.#waiters.tell((position) => buffer.isWrittenUpTo(position));
+      this.tellWaiters();
     }
-    this.#judge(lane, worst, worstError);
+    this.#judge(batch.shard, worst, worstError);
   }
 
-  #judge(lane: ShardLane, worst: ReplyVerdict, error: Error | undefined): void {
+  #proven(): void {
+    this.#connection.proven();
+    this.#away.end(this.#options.buffer.held);
+  }
+
+  #judge(shard: number, worst: ReplyVerdict, error: Error | undefined): void {
+    const lane = this.#lanes.of(shard);
     if (worst === "written" || error === undefined) {
       lane.succeeded();
       return;
@@ -185,11 +230,17 @@ export class Sender {
     if (replyCode(error) === "READONLY") this.#connection.drop(error);
   }
 
-  /** An idle connection that ends is no news, and with nothing held there is nothing to connect for. */
+  #ready(): void {
+    this.#redelivery.connected();
+    this.#options.onReady();
+    this.#pumpSoon();
+  }
+
+  /** An idle connection that ends is no news, and with nothing to lose there is nothing to connect for. */
   #lost(error: Error, wasReady: boolean): void {
     const { held, inFlight } = this.#options.buffer;
-    if (held === 0) return;
-    if (!wasReady || inFlight > 0) this.#away.begin(error, held);
+    if (held === 0 && this.#redelivery.isIdle) return;
+    if (held > 0 && (!wasReady || inFlight > 0)) this.#away.begin(error, held);
     this.#connection.open();
   }
 }

@@ -31,6 +31,11 @@ export class ShardLane {
     return this.#timer !== undefined;
   }
 
+  /** How long Redis has refused to write here, ms; 0 while it does not. */
+  get refusingForMs(): number {
+    return this.#episode === undefined ? 0 : performance.now() - this.#episode.since;
+  }
+
   succeeded(): void {
     this.#passing.reset();
     this.#misconfigured.reset();

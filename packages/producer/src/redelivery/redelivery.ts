@@ -1,5 +1,6 @@
 import type { Logger } from "@calltape/shared";
 import type { Batch, HeldEvent } from "../bounded-buffer.js";
+import type { Command, CommandReply } from "../redis-connection.js";
 import { RecentlySent, type RecentlySentLimits } from "./recently-sent.js";
 import { entriesAddedOf, mayHaveLost, runIdOf, type ServerSight } from "./server-sight.js";
 
@@ -9,14 +10,13 @@ const LOOK_INTERVAL_MS = 1_000;
 /** What it needs of the connection. */
 export interface RedeliveryConnection {
   readonly isReady: boolean;
-  /** Runs commands in one pipeline; a failed one gives its error. Never rejects. */
-  run(commands: readonly (readonly string[])[]): Promise<readonly unknown[]>;
-  /** Appends events; gives back those that were not written for sure. Never rejects. */
-  append(shard: number, events: readonly HeldEvent[]): Promise<readonly HeldEvent[]>;
+  run(commands: readonly Command[]): Promise<readonly CommandReply[]>;
 }
 
 export interface RedeliveryOptions {
   readonly connection: RedeliveryConnection;
+  /** Appends events; gives back those that were not written for sure. Never rejects. */
+  readonly append: (shard: number, events: readonly HeldEvent[]) => Promise<readonly HeldEvent[]>;
   /** The stream of each shard. */
   readonly keys: readonly string[];
   readonly limits: RecentlySentLimits;
@@ -99,12 +99,12 @@ export class Redelivery {
       const askedAt = performance.now();
       const replies = await connection.run([
         ["INFO", "server"],
-        ...keys.map((key) => ["XINFO", "STREAM", key]),
+        ...keys.map((key): Command => ["XINFO", "STREAM", key]),
       ]);
       // Lost on the way: the next connection is asked again.
       if (!connection.isReady) return;
       this.#isNewConnection = false;
-      const [info, ...streams] = replies;
+      const [info, ...streams] = replies.map(([error, value]) => error ?? value);
       const now = { runId: runIdOf(info), entriesAdded: streams.map(entriesAddedOf) };
       const before = this.#before;
       this.#before = now;
@@ -127,12 +127,12 @@ export class Redelivery {
   }
 
   async #sendAgain(): Promise<void> {
-    const { connection, onDone } = this.#options;
+    const { append, connection, onDone } = this.#options;
     if (this.isDone) return;
     for (let batch = this.#again[0]; batch !== undefined; batch = this.#again[0]) {
       if (this.#isClosed || !connection.isReady) return;
       const { shard, events } = batch;
-      const unwritten = await connection.append(shard, events);
+      const unwritten = await append(shard, events);
       const written = events.filter((event) => !unwritten.includes(event));
       this.redelivered += written.length;
       this.#again = [

@@ -12,8 +12,8 @@ const ADOPT_INTERVAL_MS = 5_000;
 
 /** Where events come from that Redis does not take. */
 export interface StrandedEvents {
-  /** Some of them, or none. To be settled: written or not. */
-  take(): Batch | undefined;
+  /** Some of them, or none; of all that is held if `all`. To be settled: written or not. */
+  take(all: boolean): Batch | undefined;
   settle(batch: Batch, isSpooled: boolean): void;
 }
 
@@ -40,6 +40,8 @@ export interface SpoolPumpOptions {
   readonly stranded: StrandedEvents;
   readonly target: SpoolTarget;
   readonly logger: Logger;
+  /** Called when nothing of this process is left on disk. */
+  readonly onEmptied: () => void;
 }
 
 /**
@@ -60,6 +62,9 @@ export class SpoolPump {
   readonly #tick: NodeJS.Timeout;
   #work: Promise<void> | undefined;
   #isEmpty = true;
+  #isRefusing = false;
+  /** Whether there may be events on disk that were recorded in this process. */
+  #holdsOwn = false;
   #sentSinceEmpty = 0;
   /** Segments the disk does not give back just now; they hold up no other. */
   readonly #unreadable = new Set<string>();
@@ -74,9 +79,14 @@ export class SpoolPump {
     this.wake();
   }
 
-  /** Whether nothing of ours is on disk. */
-  get isEmpty(): boolean {
-    return this.#isEmpty;
+  /** Whether everything spooled in this process is in Redis. */
+  get isClear(): boolean {
+    return !this.#holdsOwn;
+  }
+
+  /** Whether the disk took the last events it was given. */
+  get isRefusing(): boolean {
+    return this.#isRefusing;
   }
 
   get bytes(): number {
@@ -90,12 +100,20 @@ export class SpoolPump {
     });
   }
 
-  /** Ends what is under way, spools what `stranded` still gives, and leaves the rest to the next process. */
+  /** Writes everything held in memory to disk, whether or not Redis is there. */
+  async spoolAll(): Promise<void> {
+    await this.#work;
+    this.#work = this.#spoolStranded(true).finally(() => {
+      this.#work = undefined;
+    });
+    await this.#work;
+  }
+
+  /** Ends what is under way, writes what memory still holds to disk, and leaves it to the next process. */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#tick);
-    await this.#work;
-    await this.#spoolStranded();
+    await this.spoolAll();
     await this.#guard(() => this.#options.spool.close());
   }
 
@@ -106,19 +124,20 @@ export class SpoolPump {
   }
 
   /** Returns when there is nothing stranded, or the disk takes no more. */
-  async #spoolStranded(): Promise<void> {
+  async #spoolStranded(all = false): Promise<void> {
     const { spool, stranded } = this.#options;
-    for (let batch = stranded.take(); batch !== undefined; batch = stranded.take()) {
-      let isSpooled = false;
+    for (let batch = stranded.take(all); batch !== undefined; batch = stranded.take(all)) {
+      this.#isRefusing = false;
       try {
         await spool.write(batch.events.map(({ json }) => json));
-        isSpooled = true;
       } catch (error) {
+        this.#isRefusing = true;
         this.#log.failed(error);
       }
-      stranded.settle(batch, isSpooled);
-      if (!isSpooled) return;
+      stranded.settle(batch, !this.#isRefusing);
+      if (this.#isRefusing) return;
       this.#isEmpty = false;
+      this.#holdsOwn = true;
       this.counts.spooled += batch.events.length;
       this.#log.spooled(batch.events.length);
     }
@@ -171,6 +190,8 @@ export class SpoolPump {
 
   #emptied(): void {
     this.#isEmpty = true;
+    this.#holdsOwn = false;
+    this.#options.onEmptied();
     if (this.#sentSinceEmpty > 0) this.#log.emptied(this.#sentSinceEmpty);
     this.#sentSinceEmpty = 0;
   }
