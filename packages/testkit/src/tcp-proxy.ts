@@ -18,6 +18,8 @@ export interface TcpProxy {
   through(url: string): string;
   /** Breaks all connections off. New ones are still taken. */
   cut(): void;
+  /** Leads new connections elsewhere; those that are open stay where they are. */
+  retarget(target: ProxyTarget): void;
   /** Breaks all connections off and takes no new ones (ECONNREFUSED), until `accept`. */
   refuse(): void;
   /** Keeps the connections open and takes new ones, but forwards nothing, until `accept`. */
@@ -33,7 +35,8 @@ type Pair = readonly [client: Socket, upstream: Socket];
 
 const HOST = "127.0.0.1";
 
-export async function startTcpProxy({ port: targetPort, host = HOST }: ProxyTarget): Promise<TcpProxy> {
+export async function startTcpProxy(options: ProxyTarget): Promise<TcpProxy> {
+  let { port: targetPort, host = HOST } = options;
   const port = await freePort();
   const pairs = new Set<Pair>();
   let delayMs = 0;
@@ -84,6 +87,9 @@ export async function startTcpProxy({ port: targetPort, host = HOST }: ProxyTarg
       return changed.href;
     },
     cut,
+    retarget: (target) => {
+      ({ port: targetPort, host = HOST } = target);
+    },
     refuse: () => {
       if (server.listening) server.close();
       cut();
