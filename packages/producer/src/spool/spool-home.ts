@@ -87,12 +87,15 @@ export class SpoolHome {
     return sizes.reduce((sum, size) => sum + size, 0);
   }
 
-  /** Removes folders that are left without a segment; with `lease` the home itself, if it is empty too. */
-  async tidy({ lease }: { lease: boolean }): Promise<void> {
-    for (const entry of await readdir(this.path, { withFileTypes: true })) {
-      if (entry.isDirectory()) await removeEmpty(join(this.path, entry.name));
-    }
-    if (!lease || (await this.segments()).length > 0) return;
+  /** Removes adopted folders that are left without a segment. */
+  async tidy(): Promise<void> {
+    const entries = await readdir(this.path, { withFileTypes: true }).catch(noneIfGone);
+    for (const entry of entries) if (entry.isDirectory()) await removeEmpty(join(this.path, entry.name));
+  }
+
+  /** Gives the home up: whoever comes next may adopt it at once, if anything is left in it. */
+  async leave(): Promise<void> {
+    await this.tidy();
     await rm(join(this.path, LEASE), { force: true });
     await removeEmpty(this.path);
   }
@@ -100,10 +103,7 @@ export class SpoolHome {
 
 /** All processes' homes in the spool. */
 export async function homesIn(spool: string): Promise<string[]> {
-  const entries = await readdir(spool, { withFileTypes: true }).catch((error: unknown) => {
-    if (isGone(error)) return [];
-    throw error;
-  });
+  const entries = await readdir(spool, { withFileTypes: true }).catch(noneIfGone);
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(spool, name));
 }
 
@@ -111,19 +111,25 @@ export async function homesIn(spool: string): Promise<string[]> {
 export interface LeaseSight {
   /** When it was touched last, by the file system's clock. */
   readonly touched: number;
-  /** Whether it is known that its process is gone: it ran on this machine and does not any more. */
+  /** Whether it is known that its process is gone: it left the home, or ran on this machine and does not any more. */
   readonly isDead: boolean;
 }
 
-/** Looks at a home's lease. A home without one was being made, or being left: it has one sight like any other. */
+/**
+ * Looks at a home's lease. One without a lease was left, or is just being made:
+ * then there is nothing in it, and to adopt it costs its owner no event.
+ */
 export async function seeLease(home: string): Promise<LeaseSight> {
   const path = join(home, LEASE);
-  const touched = await stat(path).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => 0,
-  );
-  const lease = parseLease(await readFile(path, "utf8").catch(() => ""));
-  return { touched, isDead: lease !== undefined && lease.host === hostname() && !isRunning(lease.pid) };
+  try {
+    const { mtimeMs } = await stat(path);
+    const lease = parseLease(await readFile(path, "utf8"));
+    const isDead = lease !== undefined && lease.host === hostname() && !isRunning(lease.pid);
+    return { touched: mtimeMs, isDead };
+  } catch (error) {
+    if (isGone(error)) return { touched: 0, isDead: true };
+    throw error;
+  }
 }
 
 function parseLease(text: string): Lease | undefined {
@@ -149,10 +155,7 @@ function isRunning(pid: number): boolean {
 }
 
 async function segmentsIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    if (isGone(error)) return [];
-    throw error;
-  });
+  const entries = await readdir(folder, { withFileTypes: true }).catch(noneIfGone);
   const inner = await Promise.all(
     entries.filter((entry) => entry.isDirectory()).map(({ name }) => segmentsIn(join(folder, name))),
   );
@@ -173,6 +176,11 @@ async function removeEmpty(folder: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOTEMPTY" && code !== "EEXIST" && !isGone(error)) throw error;
   }
+}
+
+function noneIfGone(error: unknown): [] {
+  if (isGone(error)) return [];
+  throw error;
 }
 
 function isGone(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import { access, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { LeaseWatch } from "./lease-watch.js";
 import { SegmentMovedError, SegmentWriter } from "./segment-writer.js";
 import { homesIn, SpoolHome } from "./spool-home.js";
@@ -96,7 +96,7 @@ export class Spool {
   /** Forgets a segment whose events are in Redis. */
   async remove(segment: string): Promise<void> {
     await rm(segment, { force: true });
-    await this.#home?.tidy({ lease: false });
+    await this.#home?.tidy();
     this.#bytes = (await this.#home?.spoolBytes()) ?? 0;
   }
 
@@ -126,12 +126,7 @@ export class Spool {
     await this.#seal();
     const home = this.#home;
     this.#home = undefined;
-    if (home === undefined) return;
-    const isThere = await access(home.path).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) await home.tidy({ lease: true });
+    await home?.leave();
   }
 }
 
