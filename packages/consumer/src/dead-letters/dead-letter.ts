@@ -3,14 +3,15 @@ import type { PoolClient } from "../db/pool.js";
 
 /**
  * Why an entry was set aside. Beside what decoding finds: an entry without the
- * field `event`, a call that began in a month outside the window, and data that
- * only Postgres could find fault with.
+ * field `event`, a call that began in a month outside the window, data that only
+ * Postgres could find fault with, and what ended every worker it was given to.
  */
 export type DeadLetterReason =
   | DecodeFailureReason
   | "no_event_field"
   | "month_out_of_range"
-  | "refused_by_postgres";
+  | "refused_by_postgres"
+  | "kills_worker";
 
 /** What is wrong with an entry. */
 export interface Fault {

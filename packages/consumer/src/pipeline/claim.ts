@@ -1,9 +1,10 @@
 import type { Logger } from "@calltape/shared";
-import type { Entry } from "./entry.js";
 import { pause } from "./pause.js";
-import type { StreamGroup } from "./stream-group.js";
+import type { PendingEntry, StreamGroup } from "./stream-group.js";
 
-const END = "0-0";
+const BEGINNING = "0-0";
+/** Consumers that were silent for so many times `claimAfter` are taken for gone. */
+const GONE_AFTER = 10;
 
 export interface ClaimContext {
   readonly group: StreamGroup;
@@ -12,7 +13,8 @@ export interface ClaimContext {
   readonly claimAfter: number;
   /** Entries to claim at most now; 0 while the worker has enough, or cannot store anything. */
   readonly appetite: () => number;
-  readonly deliver: (entries: readonly Entry[]) => void;
+  readonly retake: (pending: readonly PendingEntry[]) => Promise<void>;
+  readonly onClaimed: (count: number) => void;
 }
 
 /**
@@ -23,24 +25,43 @@ export interface ClaimContext {
  * commit too, the gate lets only one of them take effect.
  */
 export async function claimAbandoned(context: ClaimContext, signal: AbortSignal): Promise<void> {
-  const { group, claimAfter, appetite, deliver, logger } = context;
-  let cursor = END;
+  const { group, claimAfter, appetite, logger } = context;
+  let cursor = BEGINNING;
   while (!signal.aborted) {
     const count = appetite();
     if (count > 0) {
       try {
-        const claimed = await group.claim(claimAfter, cursor, count);
-        cursor = claimed.cursor;
-        if (claimed.entries.length > 0) {
-          logger.info("entries_claimed", { stream: group.stream, count: claimed.entries.length });
-          deliver(claimed.entries);
-        }
+        cursor = await claimOnce(context, cursor, count);
+        if (cursor === BEGINNING) await removeGone(group, GONE_AFTER * claimAfter, logger);
       } catch (error) {
         // Whatever is wrong with Redis, the reader meets it too and reports it.
         logger.debug("claim_failed", { stream: group.stream, error: String(error) });
-        cursor = END;
+        cursor = BEGINNING;
       }
     }
-    if (cursor === END || count === 0) await pause((claimAfter / 4) * (0.75 + Math.random() / 2), signal);
+    if (cursor === BEGINNING || count === 0) {
+      await pause((claimAfter / 4) * (0.75 + Math.random() / 2), signal);
+    }
+  }
+}
+
+async function claimOnce(context: ClaimContext, from: string, count: number): Promise<string> {
+  const { group, claimAfter, logger, onClaimed, retake } = context;
+  const { ids, deleted, cursor } = await group.adopt(claimAfter, from, count);
+  if (deleted.length > 0) {
+    logger.error("pending_entries_deleted", { stream: group.stream, count: deleted.length });
+  }
+  if (ids.length > 0) {
+    logger.info("entries_claimed", { stream: group.stream, count: ids.length });
+    onClaimed(ids.length);
+    await retake(await group.pendingAmong(ids));
+  }
+  return cursor;
+}
+
+/** Workers that were killed leave their names behind. Removed are those for which nothing is pending any more. */
+async function removeGone(group: StreamGroup, silentFor: number, logger: Logger): Promise<void> {
+  for (const consumer of await group.silent(silentFor)) {
+    if (await group.leave(consumer)) logger.info("consumer_removed", { stream: group.stream, consumer });
   }
 }

@@ -28,13 +28,15 @@ export class Inbox {
   #waiting: ReadyEntry[] = [];
   #bytes = 0;
   #wake: (() => void)[] = [];
+  #isIsolated = false;
 
   constructor(limits: InboxLimits) {
     this.#limits = limits;
   }
 
-  /** Entries that may still be offered before the limits are reached. */
+  /** Entries that may still be offered before the limits are reached; none while one is tried alone. */
   get room(): number {
+    if (this.#isIsolated) return 0;
     return this.#bytes >= this.#limits.bytes ? 0 : Math.max(0, this.#limits.entries - this.#held.size);
   }
 
@@ -81,6 +83,25 @@ export class Inbox {
       if (this.#held.delete(keyOf(entry))) this.#bytes -= entry.entry.raw.length;
     }
     this.#notify();
+  }
+
+  /** Shows no room until {@link reopen}; what is offered all the same is taken in. */
+  isolate(): void {
+    this.#isIsolated = true;
+  }
+
+  reopen(): void {
+    this.#isIsolated = false;
+    this.#notify();
+  }
+
+  /** Resolves when nothing is held, or `signal` aborts. */
+  async emptied(signal: AbortSignal): Promise<void> {
+    while (!this.isEmpty && !signal.aborted) await this.changed(signal);
+  }
+
+  isHeld(stream: string, id: string): boolean {
+    return this.#held.has(`${stream} ${id}`);
   }
 
   /** Ids of all held entries, by stream. */

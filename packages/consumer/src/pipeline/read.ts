@@ -3,10 +3,11 @@ import type { Entry } from "./entry.js";
 import type { Outage } from "./outage.js";
 import { pause } from "./pause.js";
 import { classifyRedisError } from "./redis-error.js";
-import type { Delivery, StreamGroup } from "./stream-group.js";
+import type { PendingEntry, StreamGroup } from "./stream-group.js";
 
 /** Waiting between two looks at an empty stream, ms: doubled from the first to the last. */
 const POLL = { first: 1, last: 50 };
+const BEGINNING = "-";
 
 export interface ReadContext {
   readonly group: StreamGroup;
@@ -18,6 +19,7 @@ export interface ReadContext {
   readonly appetite: () => number;
   /** Resolves when the appetite may have changed. */
   readonly appetiteChanged: (signal: AbortSignal) => Promise<void>;
+  readonly retake: (pending: readonly PendingEntry[]) => Promise<void>;
   readonly deliver: (entries: readonly Entry[]) => void;
   /** Called when the stream has nothing new; `true` ends reading. */
   readonly onIdle: () => Promise<boolean>;
@@ -26,16 +28,16 @@ export interface ReadContext {
 /**
  * Reads one stream until told to stop.
  *
- *     recovering --own pending entries all read--> reading
+ *     recovering --own pending entries all taken in again--> reading
  *     reading --any error--> recovering
  *
  * After an error, and at the start, some entries may have been given to this
- * consumer without arriving; so its own pending entries are read again before
- * new ones. Those still held in memory are recognised by the inbox.
+ * consumer without arriving; so its own pending entries are taken in again
+ * before new ones.
  */
 export async function readStream(context: ReadContext, signal: AbortSignal): Promise<void> {
   const { group, redis, appetite } = context;
-  let recoveredUpTo: string | undefined = "0";
+  let recoverFrom: string | undefined = BEGINNING;
   let groupExists = false;
   let wait = POLL.first;
   while (!signal.aborted) {
@@ -47,24 +49,23 @@ export async function readStream(context: ReadContext, signal: AbortSignal): Pro
     try {
       if (!groupExists) await group.create();
       groupExists = true;
-      const isRecovering: boolean = recoveredUpTo !== undefined;
-      const delivery: Delivery =
-        recoveredUpTo === undefined
-          ? await group.readNew(count)
-          : await group.readPending(count, recoveredUpTo);
-      redis.succeeded();
-      await accept(context, delivery);
-      if (isRecovering) {
-        recoveredUpTo = delivery.entries.at(-1)?.id ?? delivery.deleted.at(-1);
-      } else if (delivery.entries.length > 0) {
-        wait = POLL.first;
-      } else {
-        if (await context.onIdle()) return;
-        await pause(wait, signal);
-        wait = Math.min(wait * 2, POLL.last);
+      if (recoverFrom !== undefined) {
+        recoverFrom = await recover(context, recoverFrom, count);
+        redis.succeeded();
+        continue;
       }
+      const entries = await group.readNew(count);
+      redis.succeeded();
+      if (entries.length > 0) {
+        context.deliver(entries);
+        wait = POLL.first;
+        continue;
+      }
+      if (await context.onIdle()) return;
+      await pause(wait, signal);
+      wait = Math.min(wait * 2, POLL.last);
     } catch (error) {
-      recoveredUpTo = "0";
+      recoverFrom = BEGINNING;
       if (classifyRedisError(error) === "away") {
         await redis.failed(context.reasonOf(error), signal);
       } else {
@@ -75,12 +76,14 @@ export async function readStream(context: ReadContext, signal: AbortSignal): Pro
   }
 }
 
-async function accept(
-  { group, deliver, logger }: ReadContext,
-  { entries, deleted }: Delivery,
-): Promise<void> {
-  if (entries.length > 0) deliver(entries);
-  if (deleted.length === 0) return;
-  logger.error("pending_entries_deleted", { stream: group.stream, count: deleted.length });
-  await group.acknowledge(deleted);
+/** Takes in again some of our own pending entries. Returns where to go on; `undefined` at their end. */
+async function recover(
+  { group, retake }: ReadContext,
+  from: string,
+  count: number,
+): Promise<string | undefined> {
+  const pending = await group.pendingFrom(from, count);
+  await retake(pending);
+  const last = pending.at(-1);
+  return last === undefined ? undefined : `(${last.id}`;
 }

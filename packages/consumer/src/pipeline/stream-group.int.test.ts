@@ -30,8 +30,8 @@ test("a group begins with what was in the stream before it, and is made once", a
   const appended = await append(3);
   await member("a").create();
   await member("b").create();
-  expect(ids((await member("a").readNew(10)).entries)).toEqual(appended);
-  expect(ids((await member("b").readNew(10)).entries)).toEqual([]);
+  expect(ids(await member("a").readNew(10))).toEqual(appended);
+  expect(ids(await member("b").readNew(10))).toEqual([]);
 });
 
 test("an entry arrives byte for byte, whatever its bytes and whichever field comes first", async () => {
@@ -39,20 +39,22 @@ test("an entry arrives byte for byte, whatever its bytes and whichever field com
   const bytes = Buffer.from([0x7b, 0xff, 0x00, 0xc3, 0x28]);
   await redis.xadd(stream, "*", "other", "event", "event", bytes);
   await redis.xadd(stream, "*", "other", "event");
-  const { entries } = await member("a").readNew(10);
+  const entries = await member("a").readNew(10);
   expect(entries.map(({ raw, hasEvent }) => [raw, hasEvent])).toEqual([
     [bytes, true],
     [Buffer.alloc(0), false],
   ]);
 });
 
-test("own pending entries are read again until they are acknowledged, by whomever", async () => {
+test("own pending entries are listed until they are acknowledged, by whomever, and may be read again", async () => {
   await member("a").create();
   const appended = await append(3);
   await member("a").readNew(10);
-  expect(ids((await member("a").readPending(10, "0")).entries)).toEqual(appended);
+  expect(ids(await member("a").pendingFrom("-", 10))).toEqual(appended);
   expect(await member("b").acknowledge(appended.slice(0, 2))).toBe(2);
-  expect(ids((await member("a").readPending(10, "0")).entries)).toEqual(appended.slice(2));
+  expect(await member("a").pendingFrom("-", 10)).toEqual([{ id: appended[2], deliveries: 1 }]);
+  expect(ids((await member("a").take(appended.slice(2))).entries)).toEqual(appended.slice(2));
+  expect(await member("a").pendingFrom("-", 10)).toEqual([{ id: appended[2], deliveries: 2 }]);
 });
 
 test("an entry that was deleted while pending is told by its id", async () => {
@@ -60,32 +62,55 @@ test("an entry that was deleted while pending is told by its id", async () => {
   const [first = "", second = ""] = await append(2);
   await member("a").readNew(10);
   await redis.xdel(stream, first);
-  const { entries, deleted } = await member("a").readPending(10, "0");
+  const { entries, deleted } = await member("a").take([first, second]);
   expect([ids(entries), deleted]).toEqual([[second], [first]]);
 });
 
-test("what has been pending for long is claimed, all of it, from the cursor on", async () => {
+test("what has been pending for long is adopted, all of it, from the cursor on, and is not counted as read", async () => {
   await member("dead").create();
   const appended = await append(25);
   await member("dead").readNew(100);
-  const claimed: string[] = [];
+  const adopted: string[] = [];
   let cursor = "0-0";
   do {
-    const step = await member("alive").claim(0, cursor, 10);
-    claimed.push(...ids(step.entries));
+    const step = await member("alive").adopt(0, cursor, 10);
+    adopted.push(...step.ids);
     cursor = step.cursor;
   } while (cursor !== "0-0");
-  expect(claimed).toEqual(appended);
-  expect((await member("other").claim(60_000, "0-0", 100)).entries).toEqual([]);
+  expect(adopted).toEqual(appended);
+  expect((await member("other").adopt(60_000, "0-0", 100)).ids).toEqual([]);
+  const wanted = appended.slice(5, 8);
+  expect(await member("alive").pendingAmong(wanted)).toEqual(wanted.map((id) => ({ id, deliveries: 1 })));
 });
 
-test("what is handed back can be claimed at once by others", async () => {
+test("what was deleted while pending is told when it is adopted", async () => {
+  await member("dead").create();
+  const [first = "", second = ""] = await append(2);
+  await member("dead").readNew(10);
+  await redis.xdel(stream, first);
+  const { ids: adopted, deleted } = await member("alive").adopt(0, "0-0", 10);
+  expect([adopted, deleted]).toEqual([[second], [first]]);
+});
+
+test("what is handed back can be adopted at once by others", async () => {
   await member("a").create();
   const appended = await append(2);
   await member("a").readNew(10);
-  expect((await member("b").claim(60_000, "0-0", 10)).entries).toEqual([]);
+  expect((await member("b").adopt(60_000, "0-0", 10)).ids).toEqual([]);
   await member("a").handBack(appended);
-  expect(ids((await member("b").claim(60_000, "0-0", 10)).entries)).toEqual(appended);
+  expect((await member("b").adopt(60_000, "0-0", 10)).ids).toEqual(appended);
+});
+
+test("a consumer that is silent and has nothing pending is found, and one with something pending is not", async () => {
+  await member("a").create();
+  const [, forGone = ""] = await append(2);
+  await member("busy").readNew(1);
+  await member("gone").readNew(1);
+  await member("gone").acknowledge([forGone]);
+  expect(await member("a").silent(0)).toEqual(["gone"]);
+  expect(await member("a").silent(60_000)).toEqual([]);
+  expect(await member("a").leave("busy")).toBe(false);
+  expect(await member("a").leave("gone")).toBe(true);
 });
 
 test("a consumer leaves only when nothing is pending for it", async () => {
@@ -104,7 +129,7 @@ test("trimming keeps what any group has not acknowledged or not read", async () 
   await member("a").create();
   await member("slow", "another").create();
   const appended = await append(1_000);
-  const { entries } = await member("a").readNew(1_000);
+  const entries = await member("a").readNew(1_000);
   await member("a").acknowledge(ids(entries));
   expect(await member("a").trim(0)).toBe(0);
   await member("slow", "another").readNew(600);
@@ -118,7 +143,7 @@ test("trimming keeps what any group has not acknowledged or not read", async () 
 test("trimming keeps the replay window, and everything while our own group is missing", async () => {
   await member("a").create();
   await append(1_000);
-  const { entries } = await member("a").readNew(1_000);
+  const entries = await member("a").readNew(1_000);
   await member("a").acknowledge(ids(entries));
   expect(await member("a").trim(60_000)).toBe(0);
   expect(await member("a", "missing").trim(0)).toBe(0);

@@ -2,8 +2,7 @@ import { EVENT_FIELD } from "@calltape/shared";
 import type { Redis } from "../redis/connect-redis.js";
 import type { Entry } from "./entry.js";
 
-/** `[id, [field, value, …]]`; fields are `null` when the entry was deleted but is still pending. */
-type RawEntry = [id: Buffer, fields: Buffer[] | null];
+type RawEntry = [id: Buffer, fieldsAndValues: Buffer[]];
 
 const EVENT = Buffer.from(EVENT_FIELD);
 
@@ -50,7 +49,21 @@ const RELEASED_IDLE = 86_400_000;
 
 export interface Delivery {
   readonly entries: readonly Entry[];
-  /** Entries that were deleted while pending: nothing of them is left but their id. */
+  /** Entries that were deleted while pending, by somebody: nothing of them is left but their id. */
+  readonly deleted: readonly string[];
+}
+
+/** An entry that was given to a consumer and not acknowledged. */
+export interface PendingEntry {
+  readonly id: string;
+  /** How often it was given to anybody. */
+  readonly deliveries: number;
+}
+
+export interface Adoption {
+  readonly ids: readonly string[];
+  readonly cursor: string;
+  /** Entries that were pending and are not in the stream any more; Redis has let go of them. */
   readonly deleted: readonly string[];
 }
 
@@ -60,6 +73,8 @@ export class StreamGroup {
   readonly #redis: Redis;
   readonly #group: string;
   readonly #consumer: string;
+  /** Bounded by what may be held at once: whoever reads again pays first. */
+  readonly #owed = new Set<string>();
 
   constructor(redis: Redis, stream: string, group: string, consumer: string) {
     this.#redis = redis;
@@ -78,45 +93,65 @@ export class StreamGroup {
   }
 
   /** Entries nobody has been given yet. Does not block: a blocked reader would be woken by the first entry alone. */
-  async readNew(count: number): Promise<Delivery> {
-    return this.#read(count, ">");
-  }
-
-  /** This consumer's own pending entries after the id `after`: those it was given and has not acknowledged. */
-  async readPending(count: number, after: string): Promise<Delivery> {
-    return this.#read(count, after);
-  }
-
-  async #read(count: number, from: string): Promise<Delivery> {
+  async readNew(count: number): Promise<readonly Entry[]> {
     // The named method, not `call`: only that gives one shape of reply over RESP2 and RESP3.
     const reply = (await this.#redis.xreadgroupBuffer(
-      ...(["GROUP", this.#group, this.#consumer, "COUNT", count, "STREAMS", this.stream, from] as const),
+      ...(["GROUP", this.#group, this.#consumer, "COUNT", count, "STREAMS", this.stream, ">"] as const),
     )) as [Buffer, RawEntry[]][] | null;
-    return this.#delivery(reply?.[0]?.[1] ?? []);
+    return (reply?.[0]?.[1] ?? []).map((entry) => this.#entry(entry));
+  }
+
+  /** This consumer's own pending entries from the id `from` on: those it was given and has not acknowledged. */
+  async pendingFrom(from: string, count: number): Promise<readonly PendingEntry[]> {
+    const rows = (await this.#redis.xpending(
+      ...([this.stream, this.#group, from, "+", count, this.#consumer] as const),
+    )) as [id: string, consumer: string, idle: number, deliveries: number][];
+    return rows.map(([id, , , deliveries]) => ({ id, deliveries }));
+  }
+
+  /** Of our own pending entries those with the given ids, which are in order. */
+  async pendingAmong(ids: readonly string[]): Promise<readonly PendingEntry[]> {
+    const wanted = new Set(ids);
+    const last = ids.at(-1);
+    const found: PendingEntry[] = [];
+    let from = ids[0];
+    while (from !== undefined && last !== undefined) {
+      const page = await this.pendingFrom(from, 1_000);
+      found.push(...page.filter(({ id }) => wanted.has(id)));
+      const end: string | undefined = page.at(-1)?.id;
+      from = end === undefined || page.length < 1_000 || found.at(-1)?.id === last ? undefined : `(${end}`;
+    }
+    return found;
   }
 
   /**
-   * Takes over entries that have been pending with anybody for `minIdle` ms.
-   * Returns them with the cursor to go on from; `0-0` when the end was reached.
+   * Makes entries ours that have been pending with anybody for `minIdle` ms,
+   * without reading them: how often they were delivered stays as it is. Returns
+   * their ids with the cursor to go on from; `0-0` when the end was reached.
    */
-  async claim(minIdle: number, cursor: string, count: number): Promise<Delivery & { cursor: string }> {
-    const reply = (await this.#redis.callBuffer(
+  async adopt(minIdle: number, cursor: string, count: number): Promise<Adoption> {
+    const reply = (await this.#redis.call(
       "XAUTOCLAIM",
-      ...[this.stream, this.#group, this.#consumer, minIdle, cursor, "COUNT", count],
-    )) as [cursor: Buffer, entries: (RawEntry | null)[], deleted?: Buffer[]];
-    // Redis 6.2 puts a nil where a deleted entry was; 7.0 and later list them in a third element.
-    const entries = reply[1].filter((entry) => entry !== null);
-    return { ...this.#delivery(entries), cursor: reply[0].toString() };
+      ...[this.stream, this.#group, this.#consumer, minIdle, cursor, "COUNT", count, "JUSTID"],
+    )) as [cursor: string, ids: string[], deleted?: string[]];
+    // Redis 7 leaves out entries that were deleted, and lists them; 6.2 has them among the others.
+    return { cursor: reply[0], ids: reply[1], deleted: reply[2] ?? [] };
   }
 
-  #delivery(entries: readonly RawEntry[]): Delivery {
-    return {
-      entries: entries.flatMap(([id, fields]) => (fields === null ? [] : [this.#entry(id, fields)])),
-      deleted: entries.flatMap(([id, fields]) => (fields === null ? [id.toString()] : [])),
-    };
+  /** Reads pending entries, and counts that as a delivery. Those that were deleted meanwhile are told by their id. */
+  async take(ids: readonly string[]): Promise<Delivery> {
+    if (ids.length === 0) return { entries: [], deleted: [] };
+    const reply = (await this.#redis.callBuffer(
+      "XCLAIM",
+      ...[this.stream, this.#group, this.#consumer, 0, ...ids],
+    )) as (RawEntry | null)[];
+    // Of a deleted entry 7 says nothing, and 6.2 nil.
+    const entries = reply.flatMap((entry) => (entry === null ? [] : [this.#entry(entry)]));
+    const found = new Set(entries.map(({ id }) => id));
+    return { entries, deleted: ids.filter((id) => !found.has(id)) };
   }
 
-  #entry(id: Buffer, fields: readonly Buffer[]): Entry {
+  #entry([id, fields]: RawEntry): Entry {
     const index = fields.findIndex((field, i) => i % 2 === 0 && field.equals(EVENT));
     const raw = index === -1 ? undefined : fields[index + 1];
     return {
@@ -127,9 +162,20 @@ export class StreamGroup {
     };
   }
 
-  /** Acknowledges entries. Returns how many were pending; fewer than given means somebody else was faster, or Redis forgot. */
-  acknowledge(ids: readonly string[]): Promise<number> {
-    return this.#redis.xack(this.stream, this.#group, ...ids);
+  /**
+   * Acknowledges entries. Returns how many were pending; fewer than given means somebody else was faster, or Redis forgot.
+   * Should it fail, they stay {@link isOwed}.
+   */
+  async acknowledge(ids: readonly string[]): Promise<number> {
+    for (const id of ids) this.#owed.add(id);
+    const acknowledged = await this.#redis.xack(this.stream, this.#group, ...ids);
+    for (const id of ids) this.#owed.delete(id);
+    return acknowledged;
+  }
+
+  /** Whether an entry is stored, and only its acknowledgement has failed so far. */
+  isOwed(id: string): boolean {
+    return this.#owed.has(id);
   }
 
   /** Hands entries back unread, so that another worker may claim them at once. Leaves the delivery count as it is. */
@@ -154,8 +200,19 @@ export class StreamGroup {
     return count;
   }
 
-  /** Removes this consumer from the group if nothing is pending for it. */
-  async leave(): Promise<void> {
-    await this.#redis.eval(LEAVE, 1, this.stream, this.#group, this.#consumer);
+  /** Removes a consumer, by default this one, from the group if nothing is pending for it. Returns whether it did. */
+  async leave(consumer = this.#consumer): Promise<boolean> {
+    return (await this.#redis.eval(LEAVE, 1, this.stream, this.#group, consumer)) === 1;
+  }
+
+  /** Other consumers of the group that have nothing pending and have not been heard of for `idle` ms. */
+  async silent(idle: number): Promise<readonly string[]> {
+    const rows = (await this.#redis.xinfo("CONSUMERS", this.stream, this.#group)) as unknown[][];
+    return rows.flatMap((row) => {
+      const of = (name: string) => row[row.indexOf(name) + 1];
+      const name = String(of("name"));
+      const isSilent = of("pending") === 0 && Number(of("idle")) >= idle && name !== this.#consumer;
+      return isSilent ? [name] : [];
+    });
   }
 }

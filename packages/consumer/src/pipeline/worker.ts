@@ -1,5 +1,6 @@
 import { CONSUMER_GROUP, streamKeys } from "@calltape/shared";
 import { createPool } from "../db/pool.js";
+import type { Fault } from "../dead-letters/dead-letter.js";
 import { connectRedis } from "../redis/connect-redis.js";
 import { claimAbandoned } from "./claim.js";
 import { commitLoop } from "./commit-loop.js";
@@ -10,8 +11,10 @@ import { Inbox } from "./inbox.js";
 import { leaveGroups } from "./leave-groups.js";
 import { Outage } from "./outage.js";
 import { readStream } from "./read.js";
+import { retake } from "./retake.js";
 import { Store } from "./store.js";
-import { StreamGroup } from "./stream-group.js";
+import { type PendingEntry, StreamGroup } from "./stream-group.js";
+import { Suspects, trySuspects } from "./suspects.js";
 import { trimStream } from "./trim.js";
 import type { CommitReport, WorkerOptions, WorkerTotals } from "./worker-options.js";
 
@@ -73,6 +76,10 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
       const now = new Date();
       inbox.offer(entries.map((entry) => decodeEntry(entry, now, options.monthWindow)));
     };
+    const setAside = (entry: Entry, fault: Fault) => void inbox.offer([{ entry, fault }]);
+    const suspects = new Suspects();
+    const retakeFor = (group: StreamGroup) => (pending: readonly PendingEntry[]) =>
+      retake({ group, suspects, logger, deliver, isHeld: (id) => inbox.isHeld(group.stream, id) }, pending);
     const batch = { entries: options.batchSize, bytes: BATCH_BYTES };
     const commits = Array.from({ length: COMMITS_IN_FLIGHT }, () =>
       commitLoop({ inbox, store, groups, batch, logger, onCommitted }, stopping, abandon.signal),
@@ -88,6 +95,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
           logger,
           appetite,
           appetiteChanged,
+          retake: retakeFor(group),
           deliver,
           onIdle,
         },
@@ -95,15 +103,26 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
       );
     });
     const claims = groups.map((group) =>
-      claimAbandoned({ group, logger, claimAfter: options.claimAfter, appetite, deliver }, stopping),
+      claimAbandoned(
+        {
+          group,
+          logger,
+          claimAfter: options.claimAfter,
+          appetite,
+          retake: retakeFor(group),
+          onClaimed: () => undefined,
+        },
+        stopping,
+      ),
     );
+    const trials = trySuspects({ suspects, inbox, logger, deliver, setAside }, stopping);
     const trims = groups.map((group) =>
       trimStream({ group, replayWindow: options.replayWindow, logger }, stopping),
     );
     const partitions = keepPartitionsAhead(context, logger, stopping);
     await Promise.all(reads);
     stop.abort();
-    await Promise.all([...commits, ...claims, ...trims, partitions]);
+    await Promise.all([...commits, ...claims, ...trims, partitions, trials]);
   }
   await leaveGroups(groups, inbox, logger);
   link.redis.disconnect();
