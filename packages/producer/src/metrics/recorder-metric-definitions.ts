@@ -3,6 +3,7 @@ import type { RefusalReason } from "../recorder.js";
 
 const refusalReasons = Object.keys({
   buffer_full: true,
+  spool_full: true,
   invalid: true,
   too_large: true,
   unencodable: true,
@@ -28,6 +29,32 @@ export const recorderMetricDefinitions = {
     ...ours,
     kind: "counter",
     help: "Times an event was sent again, with the same id",
+  },
+  calltape_recorder_redelivered_total: {
+    ...ours,
+    kind: "counter",
+    help: "Events sent again because Redis may have lost them after confirming them",
+  },
+  calltape_recorder_spooled_total: {
+    ...ours,
+    kind: "counter",
+    help: "Events written to the spool because Redis did not take them",
+  },
+  calltape_recorder_unspooled_total: {
+    ...ours,
+    kind: "counter",
+    help: "Events brought from the spool to Redis, also those earlier processes had left",
+  },
+  calltape_recorder_spool_damaged_total: {
+    ...ours,
+    kind: "counter",
+    help: "Lines of the spool that could not be read back",
+  },
+  calltape_recorder_spool_bytes: {
+    ...ours,
+    kind: "gauge",
+    aggregate: "max",
+    help: "Size of the spool's folder, bytes; processes that share it report it alike",
   },
   calltape_recorder_refused_total: {
     ...ours,
