@@ -11,6 +11,8 @@ export {
   personalFields,
 } from "./events/registry.js";
 export type { LogFields, Logger } from "./log/logger.js";
+export { type KnownPerson, maskPersonalData } from "./masking/mask-personal-data.js";
+export { maskPhone } from "./masking/numbers/mask-phone.js";
 export type { ObservedEvent } from "./metrics/observed-event.js";
 export { COUNT_LIVE_SESSIONS } from "./stream/count-live-sessions.js";
 export {

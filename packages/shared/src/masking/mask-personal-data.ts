@@ -1,0 +1,42 @@
+import { maskEmails } from "./contacts/mask-emails.js";
+import { maskIbans } from "./contacts/mask-ibans.js";
+import { maskQueryParameters, maskUrlCredentials } from "./contacts/mask-url-secrets.js";
+import { knownPhonesMasker } from "./known/known-phones.js";
+import { maskNumbers } from "./numbers/mask-numbers.js";
+import { maskSpokenNumbers } from "./spoken/mask-spoken-numbers.js";
+
+/** What is already known of the people in a call; masked wherever it appears, in any writing and any declension. */
+export interface KnownPerson {
+  /** Phone numbers in any form. */
+  readonly phones: readonly string[];
+  readonly names: readonly string[];
+}
+
+const anyDigit = /[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
+const maskers = new WeakMap<KnownPerson, (text: string) => string>();
+
+/**
+ * `text` with the personal data in it masked: phone numbers (`+380***567`), e-mail addresses (`***@***`), payment cards
+ * (`***1111`), account numbers (`UA***`), passwords in URLs and names (`***`). Everything else stays as it is. Pure, linear in
+ * length; masking what is masked changes nothing.
+ *
+ * @param known what the call knows of its people: found in any writing, also where nothing in the text would show it
+ */
+export function maskPersonalData(text: string, known?: KnownPerson): string {
+  let masked = text;
+  if (masked.includes("://")) masked = maskUrlCredentials(masked);
+  if (masked.includes("@") || masked.includes("%40")) masked = maskEmails(masked);
+  if (known !== undefined) masked = knownMasker(known)(masked);
+  if (anyDigit.test(masked)) masked = maskNumbers(maskIbans(masked));
+  masked = maskSpokenNumbers(masked);
+  if (masked.includes("=") && /[?&;]/.test(masked)) masked = maskQueryParameters(masked);
+  return masked;
+}
+
+function knownMasker(known: KnownPerson): (text: string) => string {
+  const made = maskers.get(known);
+  if (made !== undefined) return made;
+  const phones = knownPhonesMasker(known.phones);
+  maskers.set(known, phones);
+  return phones;
+}

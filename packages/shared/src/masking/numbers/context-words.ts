@@ -1,0 +1,73 @@
+/** What a key or a word beside a number says of it; `maybe` is a word of both kinds: номер, from, to. */
+export type Meaning = "phone" | "maybe" | "other" | undefined;
+
+const phoneWords = new Set(
+  (
+    "phone phones telephone tel mobile cell cellphone msisdn ani dnis cli clid caller callee callerid calleridnum " +
+    "calleridnumber callernumber dialed dialled dialing dialling e164 fax sms viber whatsapp wa telegram signal sip sips " +
+    "pjsip iax2 dahdi did subscriber abonent hotline landline handset callback transferto"
+  ).split(" "),
+);
+
+const phoneStems =
+  /^(?:тел$|телеф|моб$|мобіл|мобил|вайбер|вібер|вотсап|ватсап|ватсапп|вацап|телеграм|абонент|факс|смс|дзвін|дзвон|подзвон|передзвон|зателефон|телефон|звон|позвон|перезвон|набер|набир|набрат|контакт)/;
+
+const maybeWords = new Set(
+  (
+    "number num no nr nomer номер номеру номера номером номері from to dst src destination source target contact " +
+    "call called dial user username login uri peer endpoint channel"
+  ).split(" "),
+);
+
+/** With a link behind them, or right before the number: call me at 415 555 2671. */
+export const callVerbs: ReadonlySet<string> = new Set(["call", "ring", "text", "dial", "reach", "phone"]);
+
+const otherWords = new Set(
+  (
+    "id ids uuid guid uid key order orders ord sku article art item items product products goods barcode ean ean13 gtin upc " +
+    "isbn issn vin code codes ttn track tracking shipment parcel waybill invoice inv bill receipt payment transaction tx " +
+    "txn rrn stan refund terminal contract account acc doc document ticket case serial sn imei imsi iccid mac ip addr " +
+    "host hostname port pid tid ppid fd seq sequence lsn xid oid xmin version ver rev revision build hash sha sha1 " +
+    "sha256 md5 etag commit trace traceid span spanid request req requestid session sess callid correlation token " +
+    "tokens nonce cursor offset line lines col column row rows page limit count counter total sum amount price cost " +
+    "qty quantity balance size bytes len length width height capacity memory mem used rss heap ts time timestamp date " +
+    "datetime epoch created updated started ended expires expiry ttl ms us ns sec secs second seconds min minutes " +
+    "duration elapsed latency delay timeout took age uptime index idx pos position shard partition stream entry " +
+    "event message msg job task batch status error errno sqlstate http lat lon lng latitude longitude zip postal " +
+    "postcode edrpou inn ipn tin iban bic mfo swift version node worker process thread load"
+  ).split(" "),
+);
+
+const otherStems =
+  /^(?:замовл|заказ|арт$|артик|код|штрих|товар|накладн|ттн$|еттн$|ен$|посилк|посылк|відправл|отправл|рахун|счет|счёт|чек|плат|транзакц|договір|договор|інвойс|інн$|инн$|ипн$|іпн$|єдрпоу|едрпоу|рнокпп|мфо$|іпн|індекс|индекс|ціна|цен[аыу]|вартіст|стоимост|сум[аиу]|залишок|остаток|баланс|кількіст|количеств|квитанц|заявк|тікет|серія|серійн|партія|партии|він$|вин$|vin|id)/;
+
+/** The meaning of one word, lower case. */
+export function meaningOfWord(word: string): Meaning {
+  if (phoneWords.has(word)) return "phone";
+  if (maybeWords.has(word)) return "maybe";
+  if (otherWords.has(word)) return "other";
+  if (phoneStems.test(word)) return "phone";
+  if (otherStems.test(word)) return "other";
+  return undefined;
+}
+
+/**
+ * The meaning of a whole key such as `callerPhone`, `phone_number_id`, `ORD-2026`: its last part that means something
+ * decides, for `phone_id` is an id and `order_phone` is a phone; a caller's id alone is the caller's number.
+ */
+export function meaningOfKey(key: string): Meaning {
+  if (/^[a-zа-яіїєґё]+$/.test(key)) return meaningOfWord(key);
+  const parts = key
+    .replace(/(\p{Ll})(?=\p{Lu})/gu, "$1_")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}'’]+/u);
+  let maybe: Meaning;
+  for (let at = parts.length - 1; at >= 0; at--) {
+    const part = parts[at] ?? "";
+    if (part === "id" && (parts[at - 1] === "caller" || parts[at - 1] === "callee")) return "phone";
+    const meaning = meaningOfWord(part) ?? meaningOfWord(part.replace(/\d+$/, ""));
+    if (meaning === "maybe") maybe = meaning;
+    else if (meaning !== undefined) return meaning;
+  }
+  return maybe;
+}

@@ -1,0 +1,105 @@
+import { digitValue } from "./digit-value.js";
+import { type EscapedCharacter, escapedCharacter } from "./escaped-character.js";
+import { extensionAfter } from "./extension.js";
+import { Gap, gapKind } from "./separators.js";
+import { uuidEnd } from "./uuid-end.js";
+
+/** Digits without anything between them, and what stands around them. */
+export interface DigitGroup {
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+  /** Bits of `Gap` to the group before; `Gap.broken` when the two cannot be one number. */
+  readonly gap: number;
+  /** Where the `+` of an international number begins, -1 without one. */
+  readonly plusAt: number;
+  /** A Latin letter or an asterisk touches it: part of an id, or masked already. */
+  readonly gluedLeft: boolean;
+  readonly gluedRight: boolean;
+}
+
+/** Characters between two groups of one number, an escape counted as one. */
+const MAX_GAP = 4;
+const BACKSLASH = 0x5c;
+const PERCENT = 0x25;
+const plus = /(?:[+＋]|%2b|\\u002b)(?:[\s(（\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u2069]|%20|%28){0,3}$/i;
+
+/** All groups of digits, in one pass; UUIDs are stepped over, escapes read as what they stand for. */
+export function digitGroups(text: string): DigitGroup[] {
+  const groups: DigitGroup[] = [];
+  let end = -1;
+  let escapeEnd = 0;
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === PERCENT || code === BACKSLASH) {
+      at += escapedCharacter(text, at)?.length ?? 1;
+      escapeEnd = at;
+    } else if (digitValue(code) < 0) {
+      at++;
+    } else {
+      const uuid = uuidAround(text, at, Math.max(escapeEnd, end));
+      if (uuid > 0) {
+        at = uuid;
+        end = -1;
+        continue;
+      }
+      const start = at;
+      do at++;
+      while (digitValue(text.charCodeAt(at)) >= 0);
+      groups.push({
+        start,
+        end: at,
+        gap: gapBetween(text, end, start),
+        plusAt: plusBefore(text, Math.max(end, 0), start),
+        gluedLeft: start > escapeEnd && isGlue(text.charCodeAt(start - 1)),
+        gluedRight: isGlue(text.charCodeAt(at)) && extensionAfter(text, at) === undefined,
+      });
+      end = at;
+    }
+  }
+  return groups;
+}
+
+/** A UUID may begin with letters: looks back to where the word begins. */
+function uuidAround(text: string, digit: number, least: number): number {
+  let start = digit;
+  while (start > least && digit - start < 8 && isLatin(text.charCodeAt(start - 1))) start--;
+  return text.charCodeAt(start + 8) === 0x2d && text.charCodeAt(start + 13) === 0x2d
+    ? uuidEnd(text, start)
+    : -1;
+}
+
+function gapBetween(text: string, from: number, to: number): number {
+  if (from < 0 || to - from > MAX_GAP * 9) return Gap.broken;
+  let gap = 0;
+  let at = from;
+  for (let length = 0; at < to; length++) {
+    const code = text.charCodeAt(at);
+    let escaped: EscapedCharacter | undefined;
+    if (code === PERCENT || code === BACKSLASH) escaped = escapedCharacter(text, at);
+    gap |= gapKind(escaped?.code ?? code);
+    if (length === MAX_GAP || (gap & Gap.broken) !== 0) return Gap.broken;
+    at += escaped?.length ?? 1;
+  }
+  return gap;
+}
+
+function plusBefore(text: string, least: number, start: number): number {
+  if (start === least) return -1;
+  const before = text.charCodeAt(start - 1);
+  const near = before < 0x30 || before === 0x42 || before === 0x62 || before > 0x7f;
+  if (!near) return -1;
+  const from = Math.max(least, start - 15);
+  const match = plus.exec(text.slice(from, start));
+  return match === null ? -1 : from + match.index;
+}
+
+function isGlue(code: number): boolean {
+  return isLatin(code) || code === 0x2a;
+}
+
+function isLatin(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
