@@ -8,7 +8,7 @@ import type { Recorder } from "./recorder.js";
  */
 export interface RecorderMetrics {
   /** Given the recorder when it is made, to read from whenever metrics are asked for. */
-  attach(recorder: Pick<Recorder, "stats">): void;
+  attach(recorder: Pick<Recorder, "stats" | "sessions">): void;
   /** Told of every event as it is taken, on the call's own way: must be quick. */
   observe?(event: ObservedEvent): void;
 }

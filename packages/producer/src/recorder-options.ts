@@ -70,7 +70,7 @@ export interface ResolvedOptions {
   readonly now: () => number;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 const MAX_SHARDS = 1024;
 const MEBIBYTE = 1024 * 1024;
@@ -83,7 +83,7 @@ function shortText(name: string, given: unknown, maxLength: number): string {
 }
 
 /** An option, or else the variable that stands for it, with the name to use in messages; empty counts as unset. */
-function setting<T>(name: string, option: T | undefined, variable: string, environment: Environment) {
+export function setting<T>(name: string, option: T | undefined, variable: string, environment: Environment) {
   if (option !== undefined) return { name, value: option };
   return { name: variable, value: environment[variable]?.trim() || undefined };
 }
@@ -148,7 +148,7 @@ function resolveMetrics(metrics: RecorderMetrics | undefined): RecorderMetrics |
   return wrong("metrics", metrics, "an object with attach, as recorderMetrics makes it");
 }
 
-function resolveLogger(logger: Logger | undefined, environment: Environment): Logger {
+export function resolveLogger(logger: Logger | undefined, environment: Environment): Logger {
   if (logger === undefined) {
     const level = environment["LOG_LEVEL"]?.trim() || "info";
     if (!logLevels.includes(level as LogLevel)) wrong("LOG_LEVEL", level, `one of ${logLevels.join(", ")}`);

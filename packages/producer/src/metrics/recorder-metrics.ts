@@ -1,4 +1,4 @@
-import { createCallMetrics, registerMetrics } from "@calltape/shared/metrics";
+import { callMetricDefinitions, createCallMetrics, registerMetrics } from "@calltape/shared/metrics";
 import type { Registry } from "prom-client";
 import type { Recorder, RecorderStats } from "../recorder.js";
 import type { RecorderMetrics } from "../recorder-metrics.js";
@@ -7,13 +7,14 @@ import { recorderMetricDefinitions } from "./recorder-metric-definitions.js";
 export interface RecorderMetricsOptions {
   /**
    * Whether the call's metrics (`calls_total` and so on) are counted in this
-   * process, as events are taken. Default: no, the workers count them. Where
-   * both are scraped, each call would be counted twice.
+   * process, as events are taken, and `active_calls` is read from the sessions.
+   * Default: no, the workers do that. Where both are scraped, each call would be
+   * counted twice.
    */
   readonly calls?: boolean | undefined;
 }
 
-type Observed = Pick<Recorder, "stats">;
+type Observed = Pick<Recorder, "stats" | "sessions">;
 type MetricName = keyof typeof recorderMetricDefinitions;
 
 interface Amount {
@@ -53,6 +54,12 @@ interface Resettable {
   inc(labels: Readonly<Record<string, string>>, value: number): void;
 }
 
+/** Recorders mostly share one Redis, and then all say the same. It takes no longer than the sessions' deadline. */
+async function readActiveCalls(gauge: { set(value: number): void }, recorders: ReadonlySet<Observed>) {
+  const counts = await Promise.all([...recorders].map(({ sessions }) => sessions.active()));
+  gauge.set(Math.max(0, ...counts));
+}
+
 /**
  * Prometheus metrics of a recorder, to be given to `createRecorder({ metrics })`.
  * The SDK's own (`calltape_recorder_…`) are read from the recorder when they are
@@ -74,5 +81,7 @@ export function recorderMetrics(registry: Registry, options: RecorderMetricsOpti
   const attach = (recorder: Observed) => void recorders.add(recorder);
   if (options.calls !== true) return { attach };
   const calls = createCallMetrics(registry);
+  const { active_calls } = callMetricDefinitions;
+  registerMetrics(registry, { active_calls }, { active_calls: (gauge) => readActiveCalls(gauge, recorders) });
   return { attach, observe: (event) => calls.observe(event, { now: Date.now() }) };
 }

@@ -60,7 +60,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
   // Who asks leave to send a body gets the answer instead.
   server.on("checkContinue", onRequest);
   await listen(server, host, port);
-  if (options.holdsProcess === false) server.unref();
+  if (options.holdsProcess === false) {
+    server.unref();
+    // A connection that is kept open would hold the process as well.
+    server.on("connection", (socket) => socket.unref());
+  }
   const taken = (server.address() as AddressInfo).port;
   return { url: `http://${reachableHost(host)}:${taken}`, port: taken, close: () => close(server) };
 }
