@@ -3,6 +3,7 @@ import { createLogger } from "../log/create-logger.js";
 import { runWorker } from "../pipeline/worker.js";
 import { readSettings } from "../settings/settings.js";
 import { workerOptions } from "../settings/worker-options.js";
+import { startWatchdog } from "../watchdog/start-watchdog.js";
 import { stopSignal } from "./stop-signal.js";
 
 /** A stopped worker's process ends by itself at once, or else after so many ms. */
@@ -17,7 +18,9 @@ export function workCommand(): Command {
       const settings = readSettings(process.env);
       const { logLevel: level, logFormat: format } = settings;
       const logger = createLogger({ component: "worker", level, format });
+      const stopWatchdog = settings.watchdogMs > 0 ? startWatchdog(settings.watchdogMs) : undefined;
       await runWorker({ ...workerOptions(settings, logger), drain: drain === true }, stopSignal());
+      stopWatchdog?.();
       // A connection to a server that never answers would keep the process for as long as its timeout.
       setTimeout(() => process.exit(), EXIT_AFTER).unref();
     });

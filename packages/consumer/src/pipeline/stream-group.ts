@@ -16,8 +16,8 @@ return 1`;
  * Cuts the entries that every group has acknowledged, up to the replay window.
  * The lowest id still needed is, over all groups, the first pending one, or
  * else the last delivered one; computed and cut in one step, so that nothing
- * comes between. Without our own group nothing is known to be done, and nothing
- * is cut. Ids are two integers: as text, 9-0 would come after 10-0.
+ * comes between. Where our own group or another that is expected is missing,
+ * it is not known what is done, and nothing is cut. Ids are two integers: as text, 9-0 would come after 10-0.
  */
 const TRIM = `
 local function parts(id)
@@ -32,16 +32,18 @@ end
 local now = redis.call('TIME')
 local oldest = math.max(0, now[1] * 1000 + math.floor(now[2] / 1000) - ARGV[2])
 local floor = string.format('%.0f-0', oldest)
-local found = false
+local missing = {}
+for i = 3, #ARGV do missing[ARGV[i]] = true end
+missing[ARGV[1]] = true
 for _, info in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
   local group = {}
   for i = 1, #info, 2 do group[info[i]] = info[i + 1] end
-  found = found or group['name'] == ARGV[1]
+  missing[group['name']] = nil
   local needed = group['last-delivered-id']
   if group['pending'] > 0 then needed = redis.call('XPENDING', KEYS[1], group['name'])[2] end
   if before(needed, floor) then floor = needed end
 end
-if not found then return 0 end
+if next(missing) then return 0 end
 return redis.call('XTRIM', KEYS[1], 'MINID', '~', floor)`;
 
 /** Makes an entry look untouched for a day, so that others may claim it at once. */
@@ -187,11 +189,12 @@ export class StreamGroup {
   }
 
   /**
-   * Cuts what no group needs and is older than `replayWindow` ms, in whole nodes
+   * Cuts what no group needs, if all that are expected are there, and is older than `replayWindow` ms, in whole nodes
    * of the stream and some ten thousand entries at a time. Returns how many.
    */
-  async trim(replayWindow: number): Promise<number> {
-    return Number(await this.#redis.eval(TRIM, 1, this.stream, this.#group, replayWindow));
+  async trim(replayWindow: number, expectedGroups: readonly string[] = []): Promise<number> {
+    const args = [this.#group, replayWindow, ...expectedGroups];
+    return Number(await this.#redis.eval(TRIM, 1, this.stream, ...args));
   }
 
   /** How many entries are pending with all consumers of the group. */

@@ -18,6 +18,10 @@ export interface WorkerOptions {
   readonly claimAfter: number;
   /** How long stored entries stay in the stream, so that a restored database can be fed again, ms. */
   readonly replayWindow: number;
+  /** Other groups that read the streams: where one of them is missing, nothing is trimmed. */
+  readonly expectedGroups: readonly string[];
+  /** Whether to work on a Redis whose policy may throw the streams away when it is full. */
+  readonly allowEviction: boolean;
   /** How far from now a call may have begun. */
   readonly monthWindow: MonthWindow;
   /** How long a stopping worker may take to finish the batches in hand, ms. */

@@ -1,7 +1,8 @@
 import { CONSUMER_GROUP, streamKeys } from "@calltape/shared";
-import { createPool } from "../db/pool.js";
+import { createPool, type Pool } from "../db/pool.js";
 import type { Fault } from "../dead-letters/dead-letter.js";
-import { connectRedis } from "../redis/connect-redis.js";
+import { connectRedis, type Redis } from "../redis/connect-redis.js";
+import { requireNoEviction } from "../redis/eviction-policy.js";
 import { claimAbandoned } from "./claim.js";
 import { commitLoop } from "./commit-loop.js";
 import { connectStore, keepPartitionsAhead } from "./connect-store.js";
@@ -33,6 +34,8 @@ const POOL_END = 1_000;
  * Stopping finishes the batches in hand within `stopTimeout`, hands the rest
  * back and leaves the group. Being killed instead is as safe, only slower for
  * those who take over.
+ *
+ * @throws EvictionError if Redis may throw the streams away when it is full, and that is not allowed
  */
 export async function runWorker(options: WorkerOptions, signal: AbortSignal): Promise<WorkerTotals> {
   const { logger, consumer } = options;
@@ -65,10 +68,16 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
   };
   stopping.addEventListener("abort", abandonAfterTimeout, { once: true });
 
+  await link.settled(stopping);
+  try {
+    if (!options.allowEviction) await requireNoEviction(link.redis);
+  } catch (error) {
+    await disconnect(link.redis, pool);
+    throw error;
+  }
   logger.info("worker_started", { consumer, streams: groups.map(({ stream }) => stream) });
   const context = await connectStore(pool, options, postgresOutage, stopping);
   if (context !== undefined) {
-    await link.settled(stopping);
     const store = new Store(context, postgresOutage, logger);
     // While Postgres is away nothing is read and nothing claimed: the backlog waits in Redis.
     const appetite = () => (postgresOutage.isUp ? Math.min(inbox.room, options.batchSize) : 0);
@@ -117,7 +126,10 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     );
     const trials = trySuspects({ suspects, inbox, logger, deliver, setAside }, stopping);
     const trims = groups.map((group) =>
-      trimStream({ group, replayWindow: options.replayWindow, logger }, stopping),
+      trimStream(
+        { group, logger, replayWindow: options.replayWindow, expectedGroups: options.expectedGroups },
+        stopping,
+      ),
     );
     const partitions = keepPartitionsAhead(context, logger, stopping);
     await Promise.all(reads);
@@ -125,8 +137,12 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     await Promise.all([...commits, ...claims, ...trims, partitions, trials]);
   }
   await leaveGroups(groups, inbox, logger);
-  link.redis.disconnect();
-  await Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, POOL_END).unref())]);
+  await disconnect(link.redis, pool);
   logger.info("worker_stopped", { consumer, ...totals });
   return totals;
+}
+
+async function disconnect(redis: Redis, pool: Pool): Promise<void> {
+  redis.disconnect();
+  await Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, POOL_END).unref())]);
 }

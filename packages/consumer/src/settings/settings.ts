@@ -81,6 +81,28 @@ export const SETTINGS = {
     [0, 600_000],
     "how long a stopping worker may take to finish what it has in hand, ms",
   ),
+  watchdogMs: wholeNumber(
+    "CALLTAPE_WATCHDOG_MS",
+    60_000,
+    [0, 3_600_000],
+    "how long a worker's event loop may stand still before the worker is ended, ms; 0 never",
+  ),
+  expectedGroups: {
+    variable: "CALLTAPE_EXPECTED_GROUPS",
+    fallback: [],
+    allowed: "names of consumer groups, separated by commas",
+    meaning: "other groups that read the streams: nothing is trimmed where one of them is missing",
+    parse: (text) => {
+      const names = text.split(",").map((name) => name.trim());
+      return names.every((name) => /^[\x21-\x7e]{1,128}$/.test(name)) ? names : undefined;
+    },
+  } satisfies Setting<readonly string[]>,
+  allowEviction: choice(
+    "CALLTAPE_ALLOW_EVICTION",
+    ["no", "yes"],
+    "no",
+    "whether to work on a Redis that may throw the streams away when it is full",
+  ),
   monthsBack: wholeNumber(
     "CALLTAPE_MONTHS_BACK",
     24,

@@ -14,6 +14,8 @@ export function workerOptions(settings: Settings, logger: Logger): WorkerOptions
     defaultRegion: settings.defaultRegion,
     claimAfter: settings.claimAfterMs,
     replayWindow: settings.replayWindowMs,
+    expectedGroups: settings.expectedGroups,
+    allowEviction: settings.allowEviction === "yes",
     monthWindow: { back: settings.monthsBack, ahead: settings.monthsAhead },
     stopTimeout: settings.stopTimeoutMs,
     drain: false,

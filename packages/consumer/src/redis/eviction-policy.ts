@@ -1,0 +1,27 @@
+import type { Redis } from "./connect-redis.js";
+
+/** Streams have no time to live: only these policies ever throw one away. */
+const THROWS_STREAMS_AWAY = /^allkeys-/;
+
+/** Redis may throw the streams away when it is full. */
+export class EvictionError extends Error {
+  override readonly name = "EvictionError";
+  constructor(policy: string) {
+    super(
+      `Redis has maxmemory-policy ${policy}, which throws whole streams away when memory is full: ` +
+        "set it to noeviction, or CALLTAPE_ALLOW_EVICTION=yes to work on it all the same",
+    );
+  }
+}
+
+/** The policy by which Redis makes room when it is full; `undefined` where it does not tell. */
+export async function evictionPolicy(redis: Redis): Promise<string | undefined> {
+  const info = await redis.info("memory").catch(() => "");
+  return /^maxmemory_policy:(\S+)/m.exec(info)?.[1];
+}
+
+/** @throws EvictionError if Redis may throw streams away */
+export async function requireNoEviction(redis: Redis): Promise<void> {
+  const policy = await evictionPolicy(redis);
+  if (policy !== undefined && THROWS_STREAMS_AWAY.test(policy)) throw new EvictionError(policy);
+}
