@@ -1,15 +1,19 @@
 // @ts-check
 /**
- * Writes what follows from the event definitions: the JSON Schema for producers
- * in other languages, and the table of events in the docs.
+ * Writes what follows from the definitions of events and metrics: the JSON Schema
+ * for producers in other languages, and the pages of events and metrics in the docs.
  * With --check it writes nothing and fails when a file on disk differs.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { recorderMetricDefinitions } from "../packages/producer/dist/metrics/recorder-metric-definitions.js";
 import { envelopeFields, requiredEnvelopeFields } from "../packages/shared/dist/events/envelope.js";
 import { eventsJsonSchema } from "../packages/shared/dist/events/json-schema.js";
 import { eventDefinitions, eventTypes } from "../packages/shared/dist/events/registry.js";
+
+import { callMetricDefinitions } from "../packages/shared/dist/metrics/call-metric-definitions.js";
+import { metricsPage } from "./metrics-page.mjs";
 
 /** @typedef {import("../packages/shared/dist/events/event-definition.js").FieldSchema} FieldSchema */
 
@@ -62,6 +66,7 @@ function docs() {
 const outputs = {
   "packages/shared/schema/events.schema.json": `${JSON.stringify(eventsJsonSchema(), null, 2)}\n`,
   "docs/events.md": docs(),
+  "docs/metrics.md": metricsPage({ calls: callMetricDefinitions, recorder: recorderMetricDefinitions }),
 };
 
 const check = process.argv.includes("--check");
@@ -76,6 +81,6 @@ for (const [path, content] of Object.entries(outputs)) {
   console.error(`wrote ${path}`);
 }
 if (check && stale.length > 0) {
-  console.error(`${stale.join(", ")}: not what the event definitions give; run \`npm run generate\``);
+  console.error(`${stale.join(", ")}: not what the definitions give; run \`npm run generate\``);
   process.exitCode = 1;
 }

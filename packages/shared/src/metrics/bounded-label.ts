@@ -1,3 +1,5 @@
+import { maskPersonalData } from "../masking/mask-personal-data.js";
+
 const MAX_LENGTH = 64;
 
 /** Values of one label that are kept apart; all further ones are `other`. */
@@ -24,7 +26,8 @@ function sanitised(value: string): string {
  * Bounds the values of a label that come from outside: each new value is a new
  * time series in every metric that has the label, kept for as long as the
  * process lives. The first {@link MAX_LABEL_VALUES} are kept apart, trimmed and
- * cut to 64 characters; all others count as `other`, an empty one as `unknown`.
+ * cut to 64 characters; all others, and those that hold personal data, count as
+ * `other`, an empty one as `unknown`.
  */
 export class BoundedLabel {
   readonly #seen = new Set<string>([OTHER, UNKNOWN]);
@@ -34,7 +37,7 @@ export class BoundedLabel {
     if (this.#seen.has(value)) return value;
     const clean = sanitised(value);
     if (this.#seen.has(clean)) return clean;
-    if (this.#seen.size >= MAX_LABEL_VALUES + 2) return OTHER;
+    if (this.#seen.size >= MAX_LABEL_VALUES + 2 || maskPersonalData(clean) !== clean) return OTHER;
     this.#seen.add(clean);
     return clean;
   }
