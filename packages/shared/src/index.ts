@@ -10,7 +10,19 @@ export {
   isEventType,
   personalFields,
 } from "./events/registry.js";
-export type { LogFields, Logger } from "./log/logger.js";
+export { type CallContext, withCall } from "./log/call-context.js";
+export { type CallerFacts, rememberCaller } from "./log/known-callers.js";
+export {
+  LOG_FORMATS,
+  LOG_LEVELS,
+  type LogFormat,
+  type LogSettings,
+  logSettings,
+} from "./log/log-settings.js";
+export type { ChildLogger, LogFields, Logger, LogLevel } from "./log/logger.js";
+export { maskLogText } from "./log/mask-log-text.js";
+export { maskedLogger } from "./log/masked-logger.js";
+export { type LoggerOptions, plainLogger } from "./log/plain-logger.js";
 export { type KnownPerson, maskPersonalData } from "./masking/mask-personal-data.js";
 export { maskPhone } from "./masking/numbers/mask-phone.js";
 export type { ObservedEvent } from "./metrics/observed-event.js";
