@@ -1,5 +1,6 @@
 import type { EventType } from "@calltape/shared";
 import type { CallHandle } from "./call-handle.js";
+import { CallLog } from "./call-log.js";
 import { correlation } from "./correlation.js";
 import { type CallIdentity, EnvelopeWriter } from "./envelope-writer.js";
 import type {
@@ -42,6 +43,7 @@ export class RecordedCall implements CallHandle {
   readonly #writer: EnvelopeWriter;
   readonly #intake: EventIntake;
   readonly #watcher: CallWatcher;
+  readonly #log: CallLog;
   /** The number of the next event; undefined where it cannot be known. */
   #seq: number | undefined;
   #lastAt: number;
@@ -59,6 +61,7 @@ export class RecordedCall implements CallHandle {
     this.#ended = position?.ended ?? false;
     this.#intake = intake;
     this.#watcher = watcher;
+    this.#log = new CallLog(intake.logger, identity.id);
   }
 
   /** What another process needs to continue this call. */
@@ -68,21 +71,15 @@ export class RecordedCall implements CallHandle {
 
   /** The call's first event, which happened at its start. */
   start(facts: Readonly<Record<string, unknown>>): void {
-    const data = this.#record("call.started", facts, this.#lastAt);
-    if (data !== undefined) this.#intake.logger.info("call_started", this.#withCall({}));
+    this.#record("call.started", facts, this.#lastAt);
   }
 
   turn(fields: TurnFields): void {
-    const data = this.#record("turn.completed", fields);
-    if (data === undefined) return;
-    this.#intake.logger.debug("turn_completed", this.#withCall({ turn: data["turn"] }));
+    this.#record("turn.completed", fields);
   }
 
   tool(fields: ToolFields): void {
-    const data = this.#record("tool.completed", fields);
-    if (data === undefined) return;
-    const { tool_name: tool, duration_ms, success } = data;
-    this.#intake.logger.debug("tool_completed", this.#withCall({ tool, duration_ms, success }));
+    this.#record("tool.completed", fields);
   }
 
   error(fields: ErrorFields): void {
@@ -106,24 +103,17 @@ export class RecordedCall implements CallHandle {
       this.#intake.misuse("call.ended", this.id, "the call has ended before; this end is ignored");
       return;
     }
-    const data = this.#record("call.ended", fields);
-    if (data === undefined) return;
+    if (!this.#record("call.ended", fields)) return;
     this.#ended = true;
     this.#watcher.ended(this);
-    const duration_ms = this.#lastAt - this.#identity.startedAt;
-    this.#intake.logger.info("call_ended", this.#withCall({ end_reason: data["end_reason"], duration_ms }));
   }
 
   analyze(fields: AnalysisFields): void {
     this.#record("call.analyzed", fields);
   }
 
-  /** Returns the event's `data` if it was well-formed. Whatever the caller's objects do, it does not throw. */
-  #record(
-    type: EventType,
-    given: unknown,
-    happenedAt?: number,
-  ): Readonly<Record<string, unknown>> | undefined {
+  /** Returns whether the event was well-formed. Whatever the caller's objects do, it does not throw. */
+  #record(type: EventType, given: unknown, happenedAt?: number): boolean {
     const seq = this.#ended ? undefined : this.#seq;
     if (seq !== undefined) this.#seq = seq + 1;
     try {
@@ -132,6 +122,7 @@ export class RecordedCall implements CallHandle {
       }
       const fields = fieldsOf(given);
       const data = wireData(type, fields);
+      this.#log.learn(type, data);
       const own = correlation(fields, this.#identity, this.#intake, type);
       const time = happenedAt ?? this.#advance(fields["at"], type);
       const head = this.#writer.head(eventId(this.#intake.now()), type, time, seq, own);
@@ -143,7 +134,12 @@ export class RecordedCall implements CallHandle {
         head,
         data,
       };
-      return this.#intake.take(draft) ? data : undefined;
+      if (!this.#intake.take(draft)) return false;
+      this.#log.recorded(type, data, {
+        requestId: own.requestId,
+        sinceStartMs: time - this.#identity.startedAt,
+      });
+      return true;
     } catch {
       // A getter or a proxy of the caller's; what it throws may be personal and is not passed on.
       this.#intake.refuse(
@@ -152,7 +148,7 @@ export class RecordedCall implements CallHandle {
         this.id,
         "the fields could not be read: reading one of them throws",
       );
-      return undefined;
+      return false;
     } finally {
       if (!this.#ended) this.#watcher.spoke(this);
     }
@@ -170,12 +166,5 @@ export class RecordedCall implements CallHandle {
     }
     if (time > this.#lastAt) this.#lastAt = time;
     return this.#lastAt;
-  }
-
-  /** Adds to the fields of a log line which call it is about. */
-  #withCall(fields: Record<string, unknown>): Record<string, unknown> {
-    fields["call_id"] = this.id;
-    if (this.#identity.requestId !== undefined) fields["request_id"] = this.#identity.requestId;
-    return fields;
   }
 }

@@ -1,9 +1,15 @@
-import { DEFAULT_PREFIX, DEFAULT_SHARDS, type Logger, PREFIX_PATTERN } from "@calltape/shared";
+import {
+  DEFAULT_PREFIX,
+  DEFAULT_SHARDS,
+  LOG_LEVELS,
+  type Logger,
+  logSettings,
+  PREFIX_PATTERN,
+  plainLogger,
+} from "@calltape/shared";
 import type { BufferLimits } from "./bounded-buffer.js";
 import { wholeNumber, wrong } from "./check-option.js";
 import { guardedLogger } from "./guarded-logger.js";
-import { jsonLogger } from "./json-logger.js";
-import { type LogLevel, logLevels } from "./log-level.js";
 import type { RecorderMetrics } from "./recorder-metrics.js";
 import type { RecentlySentLimits } from "./redelivery/recently-sent.js";
 import { type RedeliverySettings, resolveRedelivery } from "./redelivery/redelivery-options.js";
@@ -43,7 +49,10 @@ export interface RecorderOptions {
   readonly spool?: SpoolSettings | undefined;
   /** What Redis has confirmed is kept for a while, and sent again if Redis restarts or is emptied meanwhile. */
   readonly redelivery?: RedeliverySettings | undefined;
-  /** Default: lines of JSON on standard output, from `LOG_LEVEL` (else `info`) upwards. */
+  /**
+   * Default: one line per event on standard output, from `LOG_LEVEL` (else `info`) upwards, in `LOG_FORMAT`
+   * (else `json`). Whatever the logger, personal data is masked before it is told anything.
+   */
   readonly logger?: Logger | undefined;
   /** What counts, made by `recorderMetrics` of `@calltape/producer/metrics`. Default: nothing does. */
   readonly metrics?: RecorderMetrics | undefined;
@@ -149,14 +158,10 @@ function resolveMetrics(metrics: RecorderMetrics | undefined): RecorderMetrics |
 }
 
 export function resolveLogger(logger: Logger | undefined, environment: Environment): Logger {
-  if (logger === undefined) {
-    const level = environment["LOG_LEVEL"]?.trim() || "info";
-    if (!logLevels.includes(level as LogLevel)) wrong("LOG_LEVEL", level, `one of ${logLevels.join(", ")}`);
-    return jsonLogger(level as LogLevel);
-  }
-  for (const level of logLevels) {
+  if (logger === undefined) return plainLogger({ component: "recorder", ...logSettings({}, environment) });
+  for (const level of LOG_LEVELS) {
     if (typeof logger?.[level] !== "function")
-      wrong("logger", logger, `an object with ${logLevels.join(", ")}`);
+      wrong("logger", logger, `an object with ${LOG_LEVELS.join(", ")}`);
   }
   return guardedLogger(logger);
 }
