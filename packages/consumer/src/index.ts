@@ -1,6 +1,6 @@
+export { createLogger, type LoggerOptions } from "@calltape/shared/log";
 export { migrate } from "./db/migrate.js";
 export { createPool } from "./db/pool.js";
-export { createLogger, type LoggerOptions } from "./log/create-logger.js";
 export { DEFAULT_MONTH_WINDOW, type MonthWindow } from "./partitions/month.js";
 export { DelayHistogram } from "./pipeline/delay-histogram.js";
 export { runWorker } from "./pipeline/worker.js";

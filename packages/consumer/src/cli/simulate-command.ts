@@ -1,6 +1,6 @@
 import { createRecorder } from "@calltape/producer";
+import { createLogger } from "@calltape/shared/log";
 import { Command, InvalidArgumentError } from "commander";
-import { createLogger } from "../log/create-logger.js";
 import { readSettings } from "../settings/settings.js";
 import { runSimulation } from "../simulate/run-simulation.js";
 import { stopSignal } from "./stop-signal.js";

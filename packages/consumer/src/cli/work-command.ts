@@ -1,9 +1,10 @@
+import { createLogger } from "@calltape/shared/log";
 import { Command } from "commander";
-import { createLogger } from "../log/create-logger.js";
 import { runWorker } from "../pipeline/worker.js";
 import { readSettings } from "../settings/settings.js";
 import { workerOptions } from "../settings/worker-options.js";
 import { startWatchdog } from "../watchdog/start-watchdog.js";
+import { logProcessEvents } from "./log-process-events.js";
 import { stopSignal } from "./stop-signal.js";
 
 /** A stopped worker's process ends by itself at once, or else after so many ms. */
@@ -18,6 +19,7 @@ export function workCommand(): Command {
       const settings = readSettings(process.env);
       const { logLevel: level, logFormat: format } = settings;
       const logger = createLogger({ component: "worker", level, format });
+      logProcessEvents(logger);
       const stopWatchdog = settings.watchdogMs > 0 ? startWatchdog(settings.watchdogMs) : undefined;
       await runWorker({ ...workerOptions(settings, logger), drain: drain === true }, stopSignal());
       stopWatchdog?.();

@@ -25,7 +25,7 @@ export async function acknowledge(
         logger.warning("acknowledge_failed", {
           stream: group.stream,
           count: ids.length,
-          error: String(error),
+          error,
         });
       }
     }),

@@ -35,7 +35,7 @@ export async function claimAbandoned(context: ClaimContext, signal: AbortSignal)
         if (cursor === BEGINNING) await removeGone(group, GONE_AFTER * claimAfter, logger);
       } catch (error) {
         // Whatever is wrong with Redis, the reader meets it too and reports it.
-        logger.debug("claim_failed", { stream: group.stream, error: String(error) });
+        logger.debug("claim_failed", { stream: group.stream, error });
         cursor = BEGINNING;
       }
     }

@@ -34,7 +34,14 @@ export async function commitLoop(
     try {
       const begun = performance.now();
       const committed = await store.store(entries, abandon);
-      onCommitted({ ...committed, durationMs: performance.now() - begun, delaysMs: delays(entries) });
+      const durationMs = performance.now() - begun;
+      onCommitted({ ...committed, durationMs, delaysMs: delays(entries) });
+      logger.debug("batch_committed", {
+        accepted: committed.accepted.length,
+        duplicates: committed.duplicates,
+        dead_letters: committed.deadLetters,
+        duration_ms: Math.round(durationMs),
+      });
       await acknowledge(groups, entries, logger);
       inbox.release(entries);
     } catch (error) {

@@ -56,7 +56,7 @@ export async function keepPartitionsAhead(
     if (signal.aborted) return;
     await unlessAborted(partitions.ensureAhead(new Date()), signal).catch((error: unknown) => {
       // There are months of reserve, and the batch that needs a partition makes it.
-      if (!signal.aborted) logger.warning("partitions_not_made", { error: String(error) });
+      if (!signal.aborted) logger.warning("partitions_not_made", { error });
     });
   }
 }

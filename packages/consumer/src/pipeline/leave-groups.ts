@@ -15,7 +15,7 @@ export async function leaveGroups(
       if (ids.length > 0) await group.handBack(ids);
       await group.leave();
     } catch (error) {
-      logger.debug("leave_failed", { stream: group.stream, error: String(error) });
+      logger.debug("leave_failed", { stream: group.stream, error });
     }
   }
 }

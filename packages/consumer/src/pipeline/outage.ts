@@ -2,8 +2,6 @@ import type { Logger } from "@calltape/shared";
 import { type Backoff, backoffDelay } from "./backoff.js";
 import { pause } from "./pause.js";
 
-const message = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
 /**
  * Whether a server we depend on is there.
  *
@@ -41,7 +39,7 @@ export class Outage {
     this.#attempt++;
     if (this.#since === undefined) {
       this.#since = performance.now();
-      const fields = { error: message(error), ...(hint === undefined ? {} : { hint }) };
+      const fields = { error, ...(hint === undefined ? {} : { hint }) };
       if (hint === undefined) this.#logger.warning(`${this.#name}_away`, fields);
       else this.#logger.error(`${this.#name}_fault`, fields);
     }

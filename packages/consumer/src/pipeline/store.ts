@@ -86,6 +86,7 @@ export class Store {
       try {
         const committed = await unlessAborted(commitBatch(this.#context, batch), signal);
         this.#postgres.succeeded();
+        if (committed.deadLetters > 0) this.#reportSetAside(batch, committed.deadLetters);
         return committed;
       } catch (error) {
         if (error instanceof StoppedError) throw error;
@@ -95,7 +96,7 @@ export class Store {
         if (remedy === "set_aside") batch = batch.map((entry) => setAside(entry, error, tries));
         if (remedy === "make_partition") this.#context.partitions.forget();
         if (remedy === "try_again") {
-          this.#logger.warning("batch_retried", { error: String(error), sqlstate: verdict.sqlState, tries });
+          this.#logger.warning("batch_retried", { error, sqlstate: verdict.sqlState, tries });
           await pause(backoffDelay(RETRY, tries), signal);
         }
         if (remedy === "wait") await this.#postgres.failed(error, signal);
@@ -103,6 +104,18 @@ export class Store {
         if (signal.aborted) throw new StoppedError("the worker was stopped before the batch was stored");
       }
     }
+  }
+
+  /** One line a batch, with its first as the example: a flood of bad events is no flood of lines. */
+  #reportSetAside(batch: readonly ReadyEntry[], count: number): void {
+    const [first, ...others] = batch.flatMap(({ entry, fault }) =>
+      fault === undefined ? [] : [{ entry, fault }],
+    );
+    if (first === undefined) return;
+    const { stream, id: entry_id } = first.entry;
+    const { reason, message, sqlState: sqlstate } = first.fault;
+    const reasons = [...new Set([first, ...others].map(({ fault }) => fault.reason))];
+    this.#logger.error("events_set_aside", { count, reasons, reason, message, sqlstate, stream, entry_id });
   }
 
   async #halve(batch: readonly ReadyEntry[], signal: AbortSignal): Promise<Committed> {

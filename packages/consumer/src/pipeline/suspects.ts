@@ -70,7 +70,7 @@ export async function trySuspects(context: SuspectsContext, signal: AbortSignal)
       }
     } catch (error) {
       // Whatever is wrong with Redis, the reader meets it too, and finds the entry among its pending ones again.
-      logger.debug("suspect_not_tried", { error: String(error) });
+      logger.debug("suspect_not_tried", { error });
     } finally {
       inbox.reopen();
     }

@@ -28,7 +28,7 @@ export async function trimStream(
       while (!signal.aborted && (await group.trim(replayWindow, expectedGroups)) > 0);
     } catch (error) {
       // Whatever is wrong with Redis, the reader meets it too and reports it.
-      logger.debug("trim_failed", { stream: group.stream, error: String(error) });
+      logger.debug("trim_failed", { stream: group.stream, error });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { CONSUMER_GROUP, streamKeys } from "@calltape/shared";
+import { CONSUMER_GROUP, maskedLogger, streamKeys } from "@calltape/shared";
 import { createPool, type Pool } from "../db/pool.js";
 import type { Fault } from "../dead-letters/dead-letter.js";
 import { connectRedis, type Redis } from "../redis/connect-redis.js";
@@ -38,8 +38,9 @@ const POOL_END = 1_000;
  * @throws EvictionError if Redis may throw the streams away when it is full, and that is not allowed
  */
 export async function runWorker(options: WorkerOptions, signal: AbortSignal): Promise<WorkerTotals> {
-  const { logger, consumer } = options;
-  const onConnectionError = (error: Error) => logger.debug("connection_error", { error: error.message });
+  const { consumer } = options;
+  const logger = maskedLogger(options.logger);
+  const onConnectionError = (error: Error) => logger.debug("connection_error", { error });
   const pool = createPool({
     databaseUrl: options.databaseUrl,
     max: COMMITS_IN_FLIGHT + 1,

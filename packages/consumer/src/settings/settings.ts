@@ -1,17 +1,10 @@
 import { hostname } from "node:os";
-import { DEFAULT_PREFIX, DEFAULT_SHARDS, PREFIX_PATTERN } from "@calltape/shared";
+import { DEFAULT_PREFIX, DEFAULT_SHARDS, LOG_FORMATS, LOG_LEVELS, PREFIX_PATTERN } from "@calltape/shared";
 import { type CountryCode, isSupportedCountry } from "libphonenumber-js";
 import { connectionUrl, readSetting, type Setting, wholeNumber } from "./setting.js";
 
 /** Two processes never share a name: they would share their pending entries. */
 const processName = () => `${hostname()}-${process.pid}-${Math.random().toString(36).slice(2, 8)}`;
-
-const LEVELS = ["debug", "info", "warning", "error"] as const;
-const FORMATS = ["json", "text"] as const;
-
-/** Level of a log line. */
-export type LogLevel = (typeof LEVELS)[number];
-export type LogFormat = (typeof FORMATS)[number];
 
 function choice<const V extends readonly string[]>(
   variable: string,
@@ -117,8 +110,8 @@ export const SETTINGS = {
     meaning: "the country whose national telephone numbers are meant",
     parse: (text) => (isSupportedCountry(text) ? text : undefined),
   } satisfies Setting<CountryCode>,
-  logLevel: choice("LOG_LEVEL", LEVELS, "info", "the least level that is logged"),
-  logFormat: choice("LOG_FORMAT", FORMATS, "json", "one JSON object a line, or text for a person"),
+  logLevel: choice("LOG_LEVEL", LOG_LEVELS, "info", "the least level that is logged"),
+  logFormat: choice("LOG_FORMAT", LOG_FORMATS, "json", "one JSON object a line, or text for a person"),
 } as const;
 
 type ValueOf<S> = S extends Setting<infer T> ? T : never;
