@@ -1,0 +1,17 @@
+import { decodedView } from "./decoded-view.js";
+import { findNames } from "./find-names.js";
+import { maskSpans } from "./mask-spans.js";
+
+/** What a text must have for a name to be in it: Cyrillic, a capitalised word, an escape, or a word that leads to a name. */
+const mayHaveNames =
+  /[\u0400-\u052f]|[A-ZÀ-Þ][a-zà-ÿ'’]|[A-Z]{3} [A-Z]{3}|\\u0[0-9a-f]|%[CcDd]|name|customer|caller|client|contact|recipient|operator|speaking|calling|dear|\bm[rs]s?\b|this is|i'?m |hello|hi /;
+
+/**
+ * `text` with the names of people masked as `***`, where the language or the structure around them shows them to be names:
+ * Ukrainian, Russian and English, in all declined forms. Linear in length; masking what is masked changes nothing.
+ */
+export function maskNames(text: string): string {
+  if (!mayHaveNames.test(text)) return text;
+  const view = decodedView(text);
+  return maskSpans(text, view, findNames(view.text));
+}
