@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { deadLettersCommand } from "./dead-letters-command.js";
 import { migrateCommand } from "./migrate-command.js";
 import { replayCommand } from "./replay-command.js";
 import { sayErrorsInOneLine } from "./say-errors-in-one-line.js";
@@ -20,6 +21,7 @@ export function buildProgram(): Command {
     .addCommand(workCommand())
     .addCommand(replayCommand())
     .addCommand(simulateCommand())
+    .addCommand(deadLettersCommand())
     .addHelpText("after", settingsHelp);
   return sayErrorsInOneLine(program);
 }

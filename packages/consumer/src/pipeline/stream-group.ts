@@ -203,6 +203,17 @@ export class StreamGroup {
     return count;
   }
 
+  /** How long the oldest entry has been waiting that nobody was given yet, ms by the server's clock; 0 without one. */
+  async waitingFor(): Promise<number> {
+    const groups = (await this.#redis.xinfo("GROUPS", this.stream)) as unknown[][];
+    const ours = groups.find((row) => row[row.indexOf("name") + 1] === this.#group) ?? [];
+    const delivered = String(ours[ours.indexOf("last-delivered-id") + 1] ?? "0-0");
+    const [first] = await this.#redis.xrange(this.stream, `(${delivered}`, "+", "COUNT", 1);
+    if (first === undefined) return 0;
+    const [seconds = 0, microseconds = 0] = await this.#redis.time();
+    return Math.max(0, seconds * 1000 + Math.floor(microseconds / 1000) - Number(first[0].split("-")[0]));
+  }
+
   /** Removes a consumer, by default this one, from the group if nothing is pending for it. Returns whether it did. */
   async leave(consumer = this.#consumer): Promise<boolean> {
     return (await this.#redis.eval(LEAVE, 1, this.stream, this.#group, consumer)) === 1;

@@ -18,6 +18,8 @@ export interface WorkerOptions {
   readonly claimAfter: number;
   /** How long stored entries stay in the stream, so that a restored database can be fed again, ms. */
   readonly replayWindow: number;
+  /** How long nothing must have been heard of a call before it is closed as lost, ms; 0 never. */
+  readonly lostAfter: number;
   /** Other groups that read the streams: where one of them is missing, nothing is trimmed. */
   readonly expectedGroups: readonly string[];
   /** Whether to work on a Redis whose policy may throw the streams away when it is full. */

@@ -1,6 +1,7 @@
 import { CONSUMER_GROUP, maskedLogger, streamKeys } from "@calltape/shared";
 import { createPool, type Pool } from "../db/pool.js";
 import type { Fault } from "../dead-letters/dead-letter.js";
+import { closeLostCalls } from "../lost-calls/close-lost-calls.js";
 import { connectRedis, type Redis } from "../redis/connect-redis.js";
 import { requireNoEviction } from "../redis/eviction-policy.js";
 import { claimAbandoned } from "./claim.js";
@@ -24,6 +25,8 @@ const COMMITS_IN_FLIGHT = 2;
 /** Bytes of one batch and of everything held. */
 const BATCH_BYTES = 4 * 1024 * 1024;
 const HELD_BYTES = 4 * BATCH_BYTES;
+/** Entries that wait for longer than this, ms, are a backlog, in which a silent call may have its events. */
+const BEHIND = 5_000;
 /** Waiting for the connections to Postgres to close, ms: a silent server never lets go of one in use. */
 const POOL_END = 1_000;
 
@@ -133,9 +136,18 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
       ),
     );
     const partitions = keepPartitionsAhead(context, logger, stopping);
+    const isBehind = async () => {
+      const waits = await Promise.all(groups.map((group) => group.waitingFor()));
+      return waits.some((ms) => ms > BEHIND);
+    };
+    const { prefix, shards, lostAfter } = options;
+    const closing = closeLostCalls(
+      { pool, redis: link.redis, prefix, shards, lostAfter, isBehind, logger },
+      stopping,
+    );
     await Promise.all(reads);
     stop.abort();
-    await Promise.all([...commits, ...claims, ...trims, partitions, trials]);
+    await Promise.all([...commits, ...claims, ...trims, partitions, trials, closing]);
   }
   await leaveGroups(groups, inbox, logger);
   await disconnect(link.redis, pool);

@@ -74,6 +74,12 @@ export const SETTINGS = {
     [0, 600_000],
     "how long a stopping worker may take to finish what it has in hand, ms",
   ),
+  lostAfterMs: wholeNumber(
+    "CALLTAPE_LOST_AFTER_MS",
+    3_600_000,
+    [0, 2_592_000_000],
+    "how long nothing must have been heard of a call, and no session of it live, before it is closed as lost, ms; 0 never",
+  ),
   watchdogMs: wholeNumber(
     "CALLTAPE_WATCHDOG_MS",
     60_000,

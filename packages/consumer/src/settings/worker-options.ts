@@ -14,6 +14,7 @@ export function workerOptions(settings: Settings, logger: Logger): WorkerOptions
     defaultRegion: settings.defaultRegion,
     claimAfter: settings.claimAfterMs,
     replayWindow: settings.replayWindowMs,
+    lostAfter: settings.lostAfterMs,
     expectedGroups: settings.expectedGroups,
     allowEviction: settings.allowEviction === "yes",
     monthWindow: { back: settings.monthsBack, ahead: settings.monthsAhead },

@@ -17,12 +17,19 @@ export interface FieldSchema {
   readonly "x-personal"?: true;
 }
 
+type UnknownData = Readonly<Record<string, unknown>>;
+
 /** One event type: its name, its schema and an example, in one place. */
 export interface EventDefinition {
   /** The name on the wire. */
   readonly type: string;
   /** The newest schema version of this type; readers accept it and every older one. */
   readonly version: number;
+  /**
+   * From each older version to the one after it: what `data` of version `n`
+   * becomes in version `n + 1`. There for ever: what was readable once stays so.
+   */
+  readonly upcasts?: Readonly<Record<number, (data: UnknownData) => UnknownData>>;
   /** When a call handler emits it; becomes the docs. */
   readonly emittedWhen: string;
   readonly fields: Readonly<Record<string, FieldSchema>>;

@@ -1,8 +1,10 @@
 import type { CallEvent } from "../events/envelope.js";
+import type { EventDefinition } from "../events/event-definition.js";
 import { eventDefinitions, isEventType } from "../events/registry.js";
 import { normaliseTimestamps } from "./normalise-timestamps.js";
 import { repairJsonText } from "./repair-json-text.js";
 import { surveyJson } from "./survey-json.js";
+import { upcast } from "./upcast.js";
 import { validateEvent } from "./validate-event.js";
 
 /** Largest event a reader accepts, in bytes of JSON. */
@@ -22,10 +24,12 @@ export type DecodeFailureReason =
   | "invalid";
 
 export interface DecodedEvent {
-  /** Ids in lower case, timestamps in canonical form; otherwise as it came. */
+  /** Ids in lower case, timestamps in canonical form, `data` in the newest version; otherwise as it came. */
   readonly event: CallEvent;
   /** The text of `data` as it came, repaired where Postgres would refuse it. */
   readonly dataJson: string;
+  /** For an event of an older version, its `data` as the newest version has it; `event.v` stays the older one. */
+  readonly upcastJson?: string;
   /** Whether U+0000 or a lone surrogate had to be replaced. */
   readonly repaired: boolean;
 }
@@ -85,16 +89,20 @@ function check(event: object, dataJson: string | undefined, repaired: boolean): 
       typeof type === "string" && /^[a-z_]{1,32}(\.[a-z_]{1,32})?$/.test(type) ? `"${type}"` : typeof type;
     return failure("unknown_type", `the type ${shown} is not known to this version`);
   }
-  const newest = eventDefinitions[type].version;
+  const definition: EventDefinition = eventDefinitions[type];
+  const newest = definition.version;
   if (typeof v === "number" && Number.isInteger(v) && v > newest) {
     return failure("newer_version", `${type} has version ${v}; this version reads up to ${newest}`);
   }
+  const isOlder = typeof v === "number" && v < newest;
+  if (isOlder) Object.assign(event, { data: upcast(definition, v, (event as { data?: unknown }).data) });
   const fault = validateEvent(type, event);
   if (fault !== undefined) return failure("invalid", `${type}: ${fault}`);
   const valid = event as CallEvent;
   normaliseTimestamps(valid);
   valid.id = valid.id.toLowerCase();
   valid.call_id = valid.call_id.toLowerCase();
+  const upcastJson = isOlder ? { upcastJson: JSON.stringify(valid.data) } : {};
   // A valid event has `data`; the fallback is for the compiler.
-  return { ok: true, event: valid, dataJson: dataJson ?? "{}", repaired };
+  return { ok: true, event: valid, dataJson: dataJson ?? "{}", ...upcastJson, repaired };
 }
