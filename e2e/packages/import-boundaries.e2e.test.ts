@@ -26,6 +26,7 @@ const ONE_FILE = "One file per package imports ioredis: redis-connection.ts and 
 const NOT_THE_PRODUCER = "Of the consumer, only simulate, replay and cli may use the producer.";
 const NO_TRANSPORT = "The events know nothing of how they are carried, logged or counted.";
 const STEPS_APART = "A step of the pipeline knows neither another step nor who composes them.";
+const UNWATCHED = "What drains the tape does not know who counts or watches it.";
 const NOT_THE_COMMAND_LINE = "Nothing imports the command line.";
 
 const violations: readonly Planted[] = [
@@ -46,6 +47,10 @@ const violations: readonly Planted[] = [
   planted("packages/consumer/src/index.ts", "./cli/program.js", NOT_THE_COMMAND_LINE),
   planted("packages/consumer/src/pipeline/read.ts", "./commit.js", STEPS_APART),
   planted("packages/consumer/src/pipeline/commit.ts", "./store.js", STEPS_APART),
+  planted("packages/consumer/src/pipeline/e.ts", "../metrics/tape-counters.js", UNWATCHED),
+  planted("packages/consumer/src/pipeline/f.ts", "../health/health-monitor.js", UNWATCHED),
+  planted("packages/consumer/src/pipeline/g.ts", "@calltape/shared/http", UNWATCHED),
+  planted("packages/consumer/src/redis/a.ts", "prom-client", UNWATCHED),
   undeclared("packages/consumer/src/db/a.ts", "@calltape/testkit"),
 ];
 
@@ -53,6 +58,7 @@ const allowed: readonly Omit<Planted, "complaint">[] = [
   { file: "packages/consumer/src/db/pool.ts", imports: "pg" },
   { file: "packages/consumer/src/redis/connect-redis.ts", imports: "ioredis" },
   { file: "packages/producer/src/redis-connection.ts", imports: "ioredis" },
+  { file: "packages/consumer/src/metrics/allowed.ts", imports: "../pipeline/worker-observer.js" },
   { file: "packages/consumer/src/simulate/allowed.ts", imports: "@calltape/producer" },
   { file: "packages/consumer/src/cli/main.ts", imports: "./program.js" },
   { file: "packages/consumer/src/pipeline/worker.ts", imports: "./read.js" },

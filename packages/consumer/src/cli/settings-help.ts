@@ -1,8 +1,8 @@
 import type { Setting } from "../settings/setting.js";
 import { SETTINGS } from "../settings/settings.js";
 
-const describe = ({ meaning, fallback, allowed }: Setting<unknown>, isFixed: boolean) =>
-  `${meaning} (${isFixed ? `default ${fallback}; ` : ""}${allowed})`;
+const describe = ({ meaning, fallback, fallbackText, allowed }: Setting<unknown>, isFixed: boolean) =>
+  `${meaning} (${isFixed ? `default ${fallbackText ?? fallback}; ` : ""}${allowed})`;
 
 /** The settings, for `--help`. */
 export function settingsHelp(): string {

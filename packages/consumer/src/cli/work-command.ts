@@ -1,6 +1,7 @@
+import { ListenError } from "@calltape/shared/http";
 import { createLogger } from "@calltape/shared/log";
 import { Command } from "commander";
-import { runWorker } from "../pipeline/worker.js";
+import { runObservedWorker } from "../observed-worker.js";
 import { readSettings } from "../settings/settings.js";
 import { workerOptions } from "../settings/worker-options.js";
 import { startWatchdog } from "../watchdog/start-watchdog.js";
@@ -21,7 +22,11 @@ export function workCommand(): Command {
       const logger = createLogger({ component: "worker", level, format });
       logProcessEvents(logger);
       const stopWatchdog = settings.watchdogMs > 0 ? startWatchdog(settings.watchdogMs) : undefined;
-      await runWorker({ ...workerOptions(settings, logger), drain: drain === true }, stopSignal());
+      const options = { ...workerOptions(settings, logger), drain: drain === true };
+      await runObservedWorker(options, stopSignal()).catch((error: unknown) => {
+        if (!(error instanceof ListenError)) throw error;
+        throw new Error(`${error.message} (CALLTAPE_HTTP_HOST, CALLTAPE_HTTP_PORT)`);
+      });
       stopWatchdog?.();
       // A connection to a server that never answers would keep the process for as long as its timeout.
       setTimeout(() => process.exit(), EXIT_AFTER).unref();

@@ -33,13 +33,17 @@ export interface DeadLetter {
 const INSERT = `
 INSERT INTO dead_letters (stream, entry_id, raw, reason, sqlstate, message, attempts)
 SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::integer[])
-ON CONFLICT DO NOTHING`;
+ON CONFLICT DO NOTHING
+RETURNING reason`;
 
-/** Sets entries aside; one that is delivered again is set aside once. Returns how many were new. */
-export async function insertDeadLetters(client: PoolClient, letters: readonly DeadLetter[]): Promise<number> {
-  if (letters.length === 0) return 0;
+/** Sets entries aside; one that is delivered again is set aside once. Returns the reason of each that was new. */
+export async function insertDeadLetters(
+  client: PoolClient,
+  letters: readonly DeadLetter[],
+): Promise<readonly DeadLetterReason[]> {
+  if (letters.length === 0) return [];
   const column = <T>(value: (letter: DeadLetter) => T) => letters.map(value);
-  const { rowCount } = await client.query(INSERT, [
+  const { rows } = await client.query<{ reason: DeadLetterReason }>(INSERT, [
     column(({ stream }) => stream),
     column(({ entryId }) => entryId),
     column(({ raw }) => raw),
@@ -48,5 +52,5 @@ export async function insertDeadLetters(client: PoolClient, letters: readonly De
     column(({ fault }) => fault.message),
     column(({ fault }) => fault.attempts),
   ]);
-  return rowCount ?? 0;
+  return rows.map(({ reason }) => reason);
 }

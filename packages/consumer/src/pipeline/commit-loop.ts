@@ -39,7 +39,7 @@ export async function commitLoop(
       logger.debug("batch_committed", {
         accepted: committed.accepted.length,
         duplicates: committed.duplicates,
-        dead_letters: committed.deadLetters,
+        dead_letters: committed.deadLetters.length,
         duration_ms: Math.round(durationMs),
       });
       await acknowledge(groups, entries, logger);

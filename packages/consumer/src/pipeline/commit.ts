@@ -1,7 +1,7 @@
 import type { DecodedEvent } from "@calltape/shared";
 import type { Pool } from "../db/pool.js";
 import { inTransaction } from "../db/transaction.js";
-import { type DeadLetter, insertDeadLetters } from "../dead-letters/dead-letter.js";
+import { type DeadLetter, type DeadLetterReason, insertDeadLetters } from "../dead-letters/dead-letter.js";
 import { passGate } from "../event-log/gate.js";
 import { monthOf } from "../partitions/month.js";
 import type { PartitionKeeper } from "../partitions/partition-keeper.js";
@@ -16,8 +16,8 @@ export interface Committed {
   /** Events that were new; all others of the batch were duplicates or set aside. */
   readonly accepted: readonly DecodedEvent[];
   readonly duplicates: number;
-  /** Entries newly set aside. */
-  readonly deadLetters: number;
+  /** Why entries were newly set aside, one reason for each. */
+  readonly deadLetters: readonly DeadLetterReason[];
 }
 
 export interface CommitContext {

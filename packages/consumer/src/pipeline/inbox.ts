@@ -40,6 +40,11 @@ export class Inbox {
     return this.#bytes >= this.#limits.bytes ? 0 : Math.max(0, this.#limits.entries - this.#held.size);
   }
 
+  /** How many entries are held. */
+  get held(): number {
+    return this.#held.size;
+  }
+
   /** Whether nothing is held. */
   get isEmpty(): boolean {
     return this.#held.size === 0;

@@ -23,6 +23,8 @@ export interface ReadContext {
   readonly deliver: (entries: readonly Entry[]) => void;
   /** Called when the stream has nothing new; `true` ends reading. */
   readonly onIdle: () => Promise<boolean>;
+  /** Told that Redis did not answer and is to be asked again. */
+  readonly onRetry: () => void;
 }
 
 /**
@@ -67,6 +69,7 @@ export async function readStream(context: ReadContext, signal: AbortSignal): Pro
     } catch (error) {
       recoverFrom = BEGINNING;
       if (classifyRedisError(error) === "away") {
+        context.onRetry();
         await redis.failed(context.reasonOf(error), signal);
       } else {
         groupExists = false;

@@ -6,6 +6,7 @@ import type { ReadyEntry } from "./entry.js";
 import type { Outage } from "./outage.js";
 import { pause } from "./pause.js";
 import { StoppedError, unlessAborted } from "./unless-aborted.js";
+import type { WorkerObserver } from "./worker-observer.js";
 
 /** Longest message kept of what Postgres said, characters. */
 const MESSAGE_LENGTH = 500;
@@ -61,7 +62,7 @@ function setAside({ entry }: ReadyEntry, error: unknown, attempts: number): Read
 const sum = (a: Committed, b: Committed): Committed => ({
   accepted: [...a.accepted, ...b.accepted],
   duplicates: a.duplicates + b.duplicates,
-  deadLetters: a.deadLetters + b.deadLetters,
+  deadLetters: [...a.deadLetters, ...b.deadLetters],
 });
 
 /** Stores batches, whatever it takes: waits out an outage, and finds by halves the event that Postgres refuses. */
@@ -69,11 +70,18 @@ export class Store {
   readonly #context: CommitContext;
   readonly #postgres: Outage;
   readonly #logger: Logger;
+  readonly #observer: Pick<WorkerObserver, "moved" | "retried"> | undefined;
 
-  constructor(context: CommitContext, postgres: Outage, logger: Logger) {
+  constructor(
+    context: CommitContext,
+    postgres: Outage,
+    logger: Logger,
+    observer?: Pick<WorkerObserver, "moved" | "retried">,
+  ) {
     this.#context = context;
     this.#postgres = postgres;
     this.#logger = logger;
+    this.#observer = observer;
   }
 
   /**
@@ -86,12 +94,14 @@ export class Store {
       try {
         const committed = await unlessAborted(commitBatch(this.#context, batch), signal);
         this.#postgres.succeeded();
-        if (committed.deadLetters > 0) this.#reportSetAside(batch, committed.deadLetters);
+        this.#observer?.moved();
+        if (committed.deadLetters.length > 0) this.#reportSetAside(batch, committed.deadLetters.length);
         return committed;
       } catch (error) {
         if (error instanceof StoppedError) throw error;
         const verdict = { errorClass: classifyError(error), sqlState: sqlStateOf(error) };
         const remedy = remedyFor(verdict, tries, batch.length);
+        this.#observer?.retried(verdict.errorClass);
         if (remedy === "halve") return this.#halve(batch, signal);
         if (remedy === "set_aside") batch = batch.map((entry) => setAside(entry, error, tries));
         if (remedy === "make_partition") this.#context.partitions.forget();
@@ -119,6 +129,7 @@ export class Store {
   }
 
   async #halve(batch: readonly ReadyEntry[], signal: AbortSignal): Promise<Committed> {
+    this.#observer?.moved();
     const middle = Math.ceil(batch.length / 2);
     const first = await this.store(batch.slice(0, middle), signal);
     return sum(first, await this.store(batch.slice(middle), signal));

@@ -1,6 +1,8 @@
 import type { DecodedEvent, Logger } from "@calltape/shared";
 import type { CountryCode } from "libphonenumber-js";
+import type { DeadLetterReason } from "../dead-letters/dead-letter.js";
 import type { MonthWindow } from "../partitions/month.js";
+import type { WorkerObserver } from "./worker-observer.js";
 
 /** What a worker needs to know; resolved once, from settings, at the edge. */
 export interface WorkerOptions {
@@ -33,6 +35,8 @@ export interface WorkerOptions {
   readonly logger: Logger;
   /** Told of every commit, after it. */
   readonly onCommitted?: (commit: CommitReport) => void;
+  /** Told of what else the worker does, and let in to look. */
+  readonly observer?: WorkerObserver;
 }
 
 /** What one commit did, for metrics and displays. */
@@ -40,7 +44,8 @@ export interface CommitReport {
   /** Events that were new. */
   readonly accepted: readonly DecodedEvent[];
   readonly duplicates: number;
-  readonly deadLetters: number;
+  /** Why entries were newly set aside, one reason for each. */
+  readonly deadLetters: readonly DeadLetterReason[];
   /** How long storing took, ms. */
   readonly durationMs: number;
   /** From append to commit, ms, one for each entry of the batch. */

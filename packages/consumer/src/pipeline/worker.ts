@@ -18,10 +18,13 @@ import { Store } from "./store.js";
 import { type PendingEntry, StreamGroup } from "./stream-group.js";
 import { Suspects, trySuspects } from "./suspects.js";
 import { trimStream } from "./trim.js";
+import type { WorkerView } from "./worker-observer.js";
 import type { CommitReport, WorkerOptions, WorkerTotals } from "./worker-options.js";
 
 /** Batches that may be in Postgres at once: while one waits for the disk, the next is being prepared. */
 const COMMITS_IN_FLIGHT = 2;
+/** Connections for making partitions, closing lost calls and looking on, so that none of it takes one from a commit. */
+const BESIDE_COMMITS = 3;
 /** Bytes of one batch and of everything held. */
 const BATCH_BYTES = 4 * 1024 * 1024;
 const HELD_BYTES = 4 * BATCH_BYTES;
@@ -41,12 +44,12 @@ const POOL_END = 1_000;
  * @throws EvictionError if Redis may throw the streams away when it is full, and that is not allowed
  */
 export async function runWorker(options: WorkerOptions, signal: AbortSignal): Promise<WorkerTotals> {
-  const { consumer } = options;
+  const { consumer, observer } = options;
   const logger = maskedLogger(options.logger);
   const onConnectionError = (error: Error) => logger.debug("connection_error", { error });
   const pool = createPool({
     databaseUrl: options.databaseUrl,
-    max: COMMITS_IN_FLIGHT + 1,
+    max: COMMITS_IN_FLIGHT + BESIDE_COMMITS,
     onIdleError: onConnectionError,
   });
   const link = connectRedis(options.redisUrl);
@@ -60,7 +63,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
   const onCommitted = (report: CommitReport) => {
     totals.committed += report.accepted.length;
     totals.duplicates += report.duplicates;
-    totals.deadLetters += report.deadLetters;
+    totals.deadLetters += report.deadLetters.length;
     options.onCommitted?.(report);
   };
 
@@ -79,14 +82,24 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     await disconnect(link.redis, pool);
     throw error;
   }
+  let isWorking = false;
+  const view: WorkerView = {
+    ...{ pool, link, held: () => inbox.held },
+    ...{ postgres: () => postgresOutage.state, redis: () => redisOutage.state },
+    phase: () => (stopping.aborted ? "stopping" : isWorking ? "working" : "starting"),
+  };
+  const looking = new AbortController();
+  const watch = observer?.watch(view, looking.signal);
   logger.info("worker_started", { consumer, streams: groups.map(({ stream }) => stream) });
   const context = await connectStore(pool, options, postgresOutage, stopping);
   if (context !== undefined) {
-    const store = new Store(context, postgresOutage, logger);
+    isWorking = true;
+    const store = new Store(context, postgresOutage, logger, observer);
     // While Postgres is away nothing is read and nothing claimed: the backlog waits in Redis.
     const appetite = () => (postgresOutage.isUp ? Math.min(inbox.room, options.batchSize) : 0);
     const deliver = (entries: readonly Entry[]) => {
       const now = new Date();
+      observer?.moved();
       inbox.offer(entries.map((entry) => decodeEntry(entry, now, options.monthWindow)));
     };
     const setAside = (entry: Entry, fault: Fault) => void inbox.offer([{ entry, fault }]);
@@ -111,6 +124,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
           retake: retakeFor(group),
           deliver,
           onIdle,
+          onRetry: () => observer?.retried("redis"),
         },
         stopping,
       );
@@ -123,7 +137,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
           claimAfter: options.claimAfter,
           appetite,
           retake: retakeFor(group),
-          onClaimed: () => undefined,
+          onClaimed: (count) => observer?.claimed(count),
         },
         stopping,
       ),
@@ -150,6 +164,8 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     await Promise.all([...commits, ...claims, ...trims, partitions, trials, closing]);
   }
   await leaveGroups(groups, inbox, logger);
+  looking.abort();
+  await watch;
   await disconnect(link.redis, pool);
   logger.info("worker_stopped", { consumer, ...totals });
   return totals;

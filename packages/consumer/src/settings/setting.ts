@@ -10,6 +10,8 @@ export class SettingError extends Error {
 export interface Setting<T> {
   readonly variable: string;
   readonly fallback: T;
+  /** The default in a person's words, where it does not say itself. */
+  readonly fallbackText?: string;
   /** In a person's words, for errors and docs. */
   readonly allowed: string;
   readonly meaning: string;

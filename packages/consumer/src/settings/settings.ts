@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { DEFAULT_PREFIX, DEFAULT_SHARDS, LOG_FORMATS, LOG_LEVELS, PREFIX_PATTERN } from "@calltape/shared";
 import { type CountryCode, isSupportedCountry } from "libphonenumber-js";
+import type { HttpPlace } from "../http/open-http.js";
 import { connectionUrl, readSetting, type Setting, wholeNumber } from "./setting.js";
 
 /** Two processes never share a name: they would share their pending entries. */
@@ -20,6 +21,9 @@ function choice<const V extends readonly string[]>(
     parse: (text) => values.find((value) => value === text),
   };
 }
+
+/** A port; one that nobody asked for gives way to any that is free. */
+export type HttpPort = Pick<HttpPlace, "port"> & Required<Pick<HttpPlace, "orAnyFree">>;
 
 /** Every setting there is: its variable, its default, what is allowed and what it means. */
 export const SETTINGS = {
@@ -116,6 +120,24 @@ export const SETTINGS = {
     meaning: "the country whose national telephone numbers are meant",
     parse: (text) => (isSupportedCountry(text) ? text : undefined),
   } satisfies Setting<CountryCode>,
+  httpHost: {
+    variable: "CALLTAPE_HTTP_HOST",
+    fallback: "127.0.0.1",
+    allowed: "an address or a host name, such as 127.0.0.1, or 0.0.0.0 for all networks",
+    meaning: "where the worker serves /metrics, /healthz and /readyz",
+    parse: (text) => (/^[\w.:-]{1,253}$/.test(text) ? text : undefined),
+  } satisfies Setting<string>,
+  httpPort: {
+    variable: "CALLTAPE_HTTP_PORT",
+    fallback: { port: 8080, orAnyFree: true },
+    fallbackText: "8080, or a free one where that is taken",
+    allowed: "a whole number from 0 to 65535; 0 takes a free one",
+    meaning: "the port of these",
+    parse: (text) => {
+      const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+      return port <= 65_535 ? { port, orAnyFree: false } : undefined;
+    },
+  } satisfies Setting<HttpPort>,
   logLevel: choice("LOG_LEVEL", LOG_LEVELS, "info", "the least level that is logged"),
   logFormat: choice("LOG_FORMAT", LOG_FORMATS, "json", "one JSON object a line, or text for a person"),
 } as const;

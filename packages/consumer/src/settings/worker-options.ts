@@ -1,9 +1,9 @@
 import type { Logger } from "@calltape/shared";
-import type { WorkerOptions } from "../pipeline/worker-options.js";
+import type { ObservedWorkerOptions } from "../observed-worker.js";
 import type { Settings } from "./settings.js";
 
 /** A worker's options, as the settings have them. It goes on until stopped, unless told to drain. */
-export function workerOptions(settings: Settings, logger: Logger): WorkerOptions {
+export function workerOptions(settings: Settings, logger: Logger): ObservedWorkerOptions {
   return {
     redisUrl: settings.redisUrl,
     databaseUrl: settings.databaseUrl,
@@ -20,6 +20,7 @@ export function workerOptions(settings: Settings, logger: Logger): WorkerOptions
     monthWindow: { back: settings.monthsBack, ahead: settings.monthsAhead },
     stopTimeout: settings.stopTimeoutMs,
     drain: false,
+    http: { host: settings.httpHost, ...settings.httpPort },
     logger,
   };
 }

@@ -15,8 +15,8 @@ export interface MetricDefinition {
   readonly buckets?: readonly number[];
   /** Which event it follows from, or where it is read; becomes the docs. */
   readonly source: string;
-  /** How the values of several processes make one: `max` where all of them report the same thing. */
-  readonly aggregate: "sum" | "max";
+  /** How the values of several processes make one: `max` where all of them report the same thing, `min` where one that lacks it is enough. */
+  readonly aggregate: "sum" | "max" | "min";
 }
 
 /** Metrics by their names. */
