@@ -7,6 +7,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { tapeMetricDefinitions } from "../packages/consumer/dist/metrics/tape-metric-definitions.js";
 import { recorderMetricDefinitions } from "../packages/producer/dist/metrics/recorder-metric-definitions.js";
 import { envelopeFields, requiredEnvelopeFields } from "../packages/shared/dist/events/envelope.js";
 import { eventsJsonSchema } from "../packages/shared/dist/events/json-schema.js";
@@ -66,7 +67,11 @@ function docs() {
 const outputs = {
   "packages/shared/schema/events.schema.json": `${JSON.stringify(eventsJsonSchema(), null, 2)}\n`,
   "docs/events.md": docs(),
-  "docs/metrics.md": metricsPage({ calls: callMetricDefinitions, recorder: recorderMetricDefinitions }),
+  "docs/metrics.md": metricsPage({
+    calls: callMetricDefinitions,
+    tape: tapeMetricDefinitions,
+    recorder: recorderMetricDefinitions,
+  }),
 };
 
 const check = process.argv.includes("--check");

@@ -33,7 +33,7 @@ function table(definitions) {
   ].join("\n");
 }
 
-const HOW_TO_READ = `Every process says what it has seen itself. The last column says how the values of several processes make one: \`sum\`, or \`max\` where every process reports the same thing, read from the same place; adding those up would count it once per process.
+const HOW_TO_READ = `Every process says what it has seen itself. The last column says how the values of several processes make one: \`sum\`, or \`max\` where every process reports the same thing, read from the same place (adding those up would count it once per process), or \`min\` where one process that lacks it is enough to know.
 
 \`\`\`promql
 sum(rate(turns_total[5m])) by (speaker)
@@ -48,6 +48,14 @@ const CALLS = `They follow from the events, by one table over the event types (\
 - **Labels that come from outside are bounded**: trimmed, cut to 64 characters, the first 100 values of a label kept apart in one process, then \`other\`. What holds personal data, or for \`status_code\` is no short code, is \`other\` too; an empty value is \`unknown\`. A tool has the same name in all metrics that name it. Labels with known values begin at 0.
 - **Costs** are summed as doubles, right to some 15 digits; what is to be paid is in the tables, exact. \`component\` groups as the columns \`cost_…\` of \`calls\` do: the analysis counts as \`other\`.
 - **\`calls_total\` counts ends.** A call that was closed as \`lost\` and then ends after all counts once under each reason; its row keeps the true end. A metric forgets when its process ends, as Prometheus expects; the tables do not.`;
+
+const TAPE = `Every worker serves them, with those of calls, on \`CALLTAPE_HTTP_HOST\` (127.0.0.1) and \`CALLTAPE_HTTP_PORT\` (8080): see [Operating](operating.md).
+
+- **A level nobody can measure is \`NaN\`**, rather than what it was once: those of Redis while Redis is away, those of Postgres while Postgres is. Comparisons with \`NaN\` are false, so an alert on a level is silent then, and \`calltape_dependency_up\` is the one that speaks.
+- **Age says more than length.** \`calltape_oldest_waiting_seconds\` is exact. Waiting entries are counted up to 100; beyond that the number is what Redis estimates, which after deletions may be wrong.
+- **\`calltape_commit_duration_seconds\` is a batch's whole way into the tables**, its retries and an outage in between included.
+- **\`calltape_retries_total\` counts tries that failed.** Against an outage (\`transient\`, \`fault\`) a worker tries every second or two; \`contended\` are lost races; \`ambiguous\` and \`poison\` end with halving the batch.
+- **\`calltape_calls_incomplete\`** also has calls whose last events are still on their way: alert on what stays.`;
 
 const HANDLER = `\`\`\`ts
 import { createRecorder } from "@calltape/producer";
@@ -66,9 +74,9 @@ The figures are read from the recorder when they are scraped: recording pays not
 /**
  * The page that lists all metrics.
  *
- * @param {{ calls: MetricDefinitions, recorder: MetricDefinitions }} definitions
+ * @param {{ calls: MetricDefinitions, tape: MetricDefinitions, recorder: MetricDefinitions }} definitions
  */
-export function metricsPage({ calls, recorder }) {
+export function metricsPage({ calls, tape, recorder }) {
   return [
     "<!-- Generated from the metrics' definitions by scripts/generate.mjs. Do not edit. -->",
     "# Metrics",
@@ -76,6 +84,9 @@ export function metricsPage({ calls, recorder }) {
     "## Of calls",
     table(calls),
     CALLS,
+    "## Of the tape",
+    table(tape),
+    TAPE,
     "## Of the SDK",
     table(recorder),
     HANDLER,

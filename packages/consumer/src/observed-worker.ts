@@ -35,7 +35,13 @@ export async function runObservedWorker(
   const logger = maskedLogger(worker.logger);
   const monitor = new HealthMonitor({ stalledAfterMs: stalledAfter });
   collectProcessMetrics(registry);
-  const observed = observeWorker({ ...worker, logger, registry, monitor, calls: createCallMetrics(registry) });
+  const observed = observeWorker({
+    ...worker,
+    logger,
+    registry,
+    monitor,
+    calls: createCallMetrics(registry),
+  });
   const routes = workerRoutes(registry, () => monitor.condition);
   const server = http === undefined ? undefined : await openHttp(http, routes, logger);
   if (server !== undefined) onListening?.(server);

@@ -26,8 +26,7 @@ export async function openHttp(
   routes: HttpServerOptions["routes"],
   logger: Logger,
 ): Promise<RunningHttpServer> {
-  const onError = (error: unknown, path: string) =>
-    logger.error("http_answer_failed", { path, error });
+  const onError = (error: unknown, path: string) => logger.error("http_answer_failed", { path, error });
   const start = (onPort: number) => startHttpServer({ host, port: onPort, routes, onError });
   const server = await start(port).catch((error: unknown) => {
     if (orAnyFree !== true || !(error instanceof ListenError) || error.code !== "EADDRINUSE") throw error;
