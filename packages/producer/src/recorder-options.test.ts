@@ -14,7 +14,14 @@ describe("options", () => {
       tenant: "",
       limits: { maxEvents: 100_000, maxBytes: 64 * 1024 * 1024 },
       protocol: 3,
+      sessions: {
+        keepsCalls: true,
+        ttlMs: 1_800_000,
+        timeoutMs: 200,
+        limits: { maxSessions: 10_000, maxBytes: 32 * 1024 * 1024 },
+      },
     });
+    expect(resolve({ sessions: false }).sessions).toMatchObject({ keepsCalls: false, timeoutMs: 200 });
   });
 
   it("come from the environment where they are not given", () => {
@@ -55,6 +62,11 @@ describe("options", () => {
     [{ agentVersion: 5 }, {}, "agentVersion is 5; it must be a text"],
     [{ buffer: { maxEvents: 1.5 } }, {}, "buffer.maxEvents is 1.5; it must be a whole number"],
     [{ buffer: { maxBytes: 10 } }, {}, "buffer.maxBytes is 10; it must be a whole number"],
+    [{ sessions: true }, {}, "sessions is true; it must be an object, or false"],
+    [{ sessions: { ttlSeconds: 0 } }, {}, "sessions.ttlSeconds is 0; it must be a whole number from 1 to"],
+    [{ sessions: { timeoutMs: "1" } }, {}, 'sessions.timeoutMs is "1"; it must be a whole number'],
+    [{ sessions: { maxInMemory: 1.5 } }, {}, "sessions.maxInMemory is 1.5; it must be a whole number"],
+    [{ sessions: { maxBytes: 1 } }, {}, "sessions.maxBytes is 1; it must be a whole number"],
     [{ protocol: 4 }, {}, "protocol is 4; it must be 2 or 3"],
     [{ logger: {} }, {}, "logger is [object Object]; it must be an object with debug, info, warning, error"],
     [{}, { LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud"; it must be one of debug, info, warning, error'],

@@ -12,6 +12,10 @@ export class LiveCalls {
     if (this.#calls.get(id)?.deref() === undefined) this.#calls.delete(id);
   });
 
+  get size(): number {
+    return this.#calls.size;
+  }
+
   add(call: RecordedCall): void {
     this.#calls.set(call.id, new WeakRef(call));
     this.#collected.register(call, call.id, call);
