@@ -86,3 +86,14 @@ export function tellWaiters(entry: SessionEntry, upTo: number, outcome: ChangeOu
     waiter.done(outcome);
   }
 }
+
+/** Resolves with what becomes of a change; to be cancelled when nobody waits any more. */
+export function waitForChange(entry: SessionEntry, change: number) {
+  let done: (outcome: ChangeOutcome) => void = () => undefined;
+  const promise = new Promise<ChangeOutcome>((resolve) => {
+    done = resolve;
+  });
+  const waiter = { change, done };
+  entry.waiters.add(waiter);
+  return { promise, cancel: () => entry.waiters.delete(waiter) };
+}

@@ -3,7 +3,13 @@ import { Backoff } from "../backoff.js";
 import { replyCode, replyVerdict } from "../reply-verdict.js";
 import { within } from "./deadline.js";
 import type { SessionCommands } from "./session-commands.js";
-import { type ChangeOutcome, isLive, type SessionEntry, tellWaiters } from "./session-entry.js";
+import {
+  type ChangeOutcome,
+  isLive,
+  type SessionEntry,
+  tellWaiters,
+  waitForChange,
+} from "./session-entry.js";
 import type { SessionLink } from "./session-link.js";
 import type { SessionMemory } from "./session-memory.js";
 import { type Answer, packShipment, readAnswers, type Shipment } from "./session-shipment.js";
@@ -59,7 +65,7 @@ export class SessionWriter {
   /** What became of a change, or undefined if that is not known in time; at once if Redis is away. */
   async outcome(entry: SessionEntry, change: number, timeoutMs: number): Promise<ChangeOutcome | undefined> {
     if (this.#options.link.isAway || this.isRefused || this.#isClosed) return undefined;
-    const { promise, cancel } = waitFor(entry, change);
+    const { promise, cancel } = waitForChange(entry, change);
     const outcome = await within(timeoutMs, promise);
     cancel();
     return outcome;
@@ -70,7 +76,7 @@ export class SessionWriter {
     const { memory, link } = this.#options;
     if (memory.unwritten === 0 || this.isRefused) return true;
     if (this.#isClosed) return false;
-    const waits = [...memory.unwrittenEntries()].map((entry) => waitFor(entry, entry.change));
+    const waits = [...memory.unwrittenEntries()].map((entry) => waitForChange(entry, entry.change));
     clearTimeout(this.#pause);
     this.#pause = undefined;
     link.hurry();
@@ -199,15 +205,4 @@ export class SessionWriter {
     // A master that became a replica never takes writes again; a new connection may find the new master.
     if (code === "READONLY") this.#options.link.drop(error);
   }
-}
-
-/** To be cancelled when nobody waits any more. */
-function waitFor(entry: SessionEntry, change: number) {
-  let done: (outcome: ChangeOutcome) => void = () => undefined;
-  const promise = new Promise<ChangeOutcome>((resolve) => {
-    done = resolve;
-  });
-  const waiter = { change, done };
-  entry.waiters.add(waiter);
-  return { promise, cancel: () => entry.waiters.delete(waiter) };
 }
