@@ -170,10 +170,13 @@ export class RedisRecorder implements Recorder {
 
   /** Holds the process until what was recorded is in Redis, or, once, until it is clear that it will not be. */
   async #flushBeforeExit(): Promise<void> {
-    const hasSessions = this.#keeper.hasMoved || this.sessions.stats().unwritten > 0;
+    const hasSessions = this.#keeper.hasMoved || this.sessions.hasToWrite;
     if ((this.#buffer.held === 0 && !hasSessions) || this.#hasGivenUp) return;
     this.#hasGivenUp = true;
-    if (await this.#flush(EXIT_MS)) return;
+    if (await this.#flush(EXIT_MS)) {
+      this.#hasGivenUp = false;
+      return;
+    }
     this.#sender.suspend();
     this.sessions.suspend();
     await this.#spool?.spoolAll();

@@ -59,6 +59,11 @@ export class RedisSessions implements SessionStore {
     this.#writer = new SessionWriter({ link, memory, commands, clock, ttlMs, logger });
   }
 
+  /** Whether anything is unwritten that Redis would take. */
+  get hasToWrite(): boolean {
+    return this.#memory.unwritten > 0 && !this.#writer.isRefused;
+  }
+
   async save(callId: string, state: SessionState): Promise<boolean> {
     const id = checkCallId(callId, "sessions.save", this.#misuse);
     const json = id === undefined ? undefined : encodeState(id, state, this.#misuse);
