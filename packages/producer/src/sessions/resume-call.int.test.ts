@@ -10,6 +10,8 @@ import type { Recorder } from "../recorder.js";
 import type { RecorderOptions } from "../recorder-options.js";
 
 const { redisUrl } = testServices();
+/** Long, so that a busy machine is not taken for a Redis that is away. */
+const PATIENT = { timeoutMs: 5_000 };
 let prefix: string;
 let probe: StreamProbe;
 let recorders: Recorder[];
@@ -28,7 +30,7 @@ afterEach(async () => {
 });
 
 function record(options: RecorderOptions = {}): Recorder {
-  const recorder = createRecorder({ redisUrl, prefix, logger: log.logger, ...options });
+  const recorder = createRecorder({ redisUrl, prefix, logger: log.logger, sessions: PATIENT, ...options });
   recorders.push(recorder);
   return recorder;
 }

@@ -112,6 +112,10 @@ export class SessionCommands {
     return ["ZREM", sessionIndexKey(this.#prefix), ...callIds];
   }
 
+  exists(callId: string): Command {
+    return ["EXISTS", sessionKey(this.#prefix, callId)];
+  }
+
   count(): Command {
     return ["EVAL", COUNT_LIVE_SESSIONS, 1, sessionIndexKey(this.#prefix)];
   }

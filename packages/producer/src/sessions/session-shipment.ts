@@ -30,7 +30,8 @@ export function packShipment(entry: SessionEntry, commands: SessionCommands, ttl
       return part === undefined || part.change <= entry.written ? [] : [[name, part]];
     }),
   );
-  const hasWrite = isLive(entry);
+  // Nothing but a place in the index that may be wrong: asking for the session tells.
+  const hasWrite = isLive(entry) || removal === undefined;
   return {
     ...{ entry, change: entry.change, parts, hasRemoval: removal !== undefined, hasWrite },
     commands: [

@@ -1,11 +1,13 @@
 import type { Logger } from "@calltape/shared";
 import { Backoff } from "../backoff.js";
+import type { Command } from "../redis-connection.js";
 import { replyCode, replyVerdict } from "../reply-verdict.js";
 import { within } from "./deadline.js";
 import type { SessionCommands } from "./session-commands.js";
 import {
   type ChangeOutcome,
   isLive,
+  isUnwritten,
   type SessionEntry,
   tellWaiters,
   waitForChange,
@@ -34,9 +36,11 @@ export interface SessionWriterOptions {
 /**
  * Brings what memory has unwritten to Redis, one pipeline at a time: first the
  * sessions, then their places in the index, which is in another slot of a
- * cluster. A session is written when both have succeeded; whatever is not known
- * to be is sent again, which changes nothing where it was. It rests while Redis
- * is away, and pauses after a refusal.
+ * cluster. Another process may write the session between the two; so whoever
+ * was last at the index looks at the session once more, and puts its place
+ * right. A session is written when all that has succeeded; whatever is not
+ * known to be is sent again, which changes nothing where it was. It rests while
+ * Redis is away, and pauses after a refusal.
  */
 export class SessionWriter {
   readonly #options: SessionWriterOptions;
@@ -132,26 +136,27 @@ export class SessionWriter {
     const { link, commands } = this.#options;
     const replies = await link.run(batch.flatMap((shipment) => shipment.commands));
     const answers = readAnswers(batch, replies);
-    const ids = (isLive: boolean) =>
-      answers.filter((answer) => answer.error === undefined && answer.isLive === isLive);
-    const entering = ids(true).map(({ shipment: { entry } }) => ({
-      callId: entry.callId,
-      ttlMs: entry.expiresAt - performance.now(),
-    }));
-    const leaving = ids(false).map(({ shipment: { entry } }) => entry.callId);
-    const indexing = [
-      ...(entering.length === 0 ? [] : [commands.enter(entering)]),
-      ...(leaving.length === 0 ? [] : [commands.leave(leaving)]),
+    const answered = answers.filter(({ error }) => error === undefined);
+    const [entering, leaving] = [true, false].map((isThere) =>
+      answered.filter((answer) => answer.isLive === isThere).map(({ shipment }) => shipment.entry),
+    ) as [SessionEntry[], SessionEntry[]];
+    const indexing: Command[] = [
+      ...(entering.length === 0 ? [] : [commands.enter(entering.map(timed))]),
+      ...(leaving.length === 0 ? [] : [commands.leave(leaving.map(({ callId }) => callId))]),
+      ...answered.map(({ shipment }) => commands.exists(shipment.entry.callId)),
     ];
     const indexed = indexing.length === 0 ? [] : await link.run(indexing);
     const indexError = indexed.find(([error]) => error !== null)?.[0] ?? undefined;
-    this.#settle(answers, indexError);
+    const isThere = indexed.slice(indexing.length - answered.length).map(([, reply]) => reply === 1);
+    const misplaced = new Set(answered.filter((answer, index) => answer.isLive !== isThere[index]));
+    this.#settle(answers, misplaced, indexError);
   }
 
-  #settle(answers: readonly Answer[], indexError: Error | undefined): void {
+  #settle(answers: readonly Answer[], misplaced: ReadonlySet<Answer>, indexError: Error | undefined): void {
     let failure = indexError;
     for (const answer of answers) {
-      if (answer.error === undefined && indexError === undefined) this.#settleOne(answer);
+      if (answer.error === undefined && indexError === undefined)
+        this.#settleOne(answer, misplaced.has(answer));
       else if (answer.error !== undefined && replyCode(answer.error) === "WRONGTYPE") {
         // Somebody else's key has this name. It would hold up all others for ever.
         this.#options.logger.error("session_refused", { code: "WRONGTYPE", action: "remove the key" });
@@ -162,7 +167,7 @@ export class SessionWriter {
     else this.#failed(failure);
   }
 
-  #settleOne({ shipment, written }: Answer): void {
+  #settleOne({ shipment, written }: Answer, isMisplaced: boolean): void {
     const { memory, clock } = this.#options;
     const { entry, change } = shipment;
     if (entry.removal !== undefined && entry.removal.change <= change) entry.removal = undefined;
@@ -176,7 +181,8 @@ export class SessionWriter {
     }
     tellWaiters(entry, change, outcome);
     if (!memory.holds(entry)) return;
-    if (isLive(entry) || entry.removal !== undefined) memory.store(entry);
+    if (isMisplaced) memory.nextChange(entry);
+    if (isLive(entry) || isUnwritten(entry)) memory.store(entry);
     else memory.delete(entry);
   }
 
@@ -194,7 +200,7 @@ export class SessionWriter {
     if (verdict === "misconfigured" && code !== undefined && code !== this.#refusal) {
       this.#refusal = code;
       const action =
-        "let this user run EVAL and the commands of hashes and sorted sets, or set sessions: false";
+        "let this user run EVAL, EXISTS and the commands of hashes and sorted sets, or set sessions: false";
       this.#options.logger.error("sessions_refused", { code, action });
     }
     const backoff = verdict === "misconfigured" ? this.#misconfigured : this.#passing;
@@ -206,3 +212,5 @@ export class SessionWriter {
     if (code === "READONLY") this.#options.link.drop(error);
   }
 }
+
+const timed = ({ callId, expiresAt }: SessionEntry) => ({ callId, ttlMs: expiresAt - performance.now() });

@@ -11,6 +11,8 @@ import type { Recorder } from "../recorder.js";
 import type { RecorderOptions } from "../recorder-options.js";
 
 const { redisUrl } = testServices();
+/** Long, so that a busy machine is not taken for a Redis that is away. */
+const PATIENT = { timeoutMs: 5_000 };
 let prefix: string;
 let probe: StreamProbe;
 let sessions: SessionProbe;
@@ -31,7 +33,7 @@ afterEach(async () => {
 });
 
 function record(options: RecorderOptions = {}): Recorder {
-  const recorder = createRecorder({ redisUrl, prefix, logger: log.logger, ...options });
+  const recorder = createRecorder({ redisUrl, prefix, logger: log.logger, sessions: PATIENT, ...options });
   recorders.push(recorder);
   return recorder;
 }
@@ -53,8 +55,8 @@ describe("the session store", () => {
 
   it("lets a session live for its time, and again when it is touched, by whom it was not saved too", async () => {
     const [one, other] = [
-      record({ sessions: { ttlSeconds: 100 } }),
-      record({ sessions: { ttlSeconds: 1000 } }),
+      record({ sessions: { ...PATIENT, ttlSeconds: 100 } }),
+      record({ sessions: { ...PATIENT, ttlSeconds: 1000 } }),
     ];
     const id = randomUUID();
     await one.sessions.save(id, 1);
@@ -71,7 +73,7 @@ describe("the session store", () => {
   });
 
   it("forgets what nobody has touched, and counts it no more", async () => {
-    const one = record({ sessions: { ttlSeconds: 1 } });
+    const one = record({ sessions: { ...PATIENT, ttlSeconds: 1 } });
     const id = randomUUID();
     await one.sessions.save(id, 1);
     expect(await one.sessions.active()).toBe(1);
@@ -133,7 +135,7 @@ describe("the session store", () => {
 
 describe("a call that is recorded", () => {
   it("has a session as long as it goes on, refreshed while it speaks, and none when it has ended", async () => {
-    const recorder = record({ sessions: { ttlSeconds: 100 } });
+    const recorder = record({ sessions: { ...PATIENT, ttlSeconds: 100 } });
     const call = recorder.startCall({ direction: "inbound", tenant: "shop-7", requestId: "r-1" });
     await waitFor("its session", () => sessions.exists(call.id));
     expect(await sessions.tape(call.id)).toMatchObject({ next_seq: 1, tenant: "shop-7", request_id: "r-1" });
