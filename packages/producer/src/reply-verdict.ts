@@ -42,3 +42,23 @@ export function replyVerdict(error: Error | null): ReplyVerdict {
   if (code === undefined) return NOT_SENT.test(error.message) ? "retry" : "unknown";
   return PASSING.has(code) ? "retry" : "misconfigured";
 }
+
+const severity: Readonly<Record<ReplyVerdict, number>> = {
+  written: 0,
+  unknown: 1,
+  retry: 2,
+  misconfigured: 3,
+};
+
+/** The gravest of what the replies to a pipeline say, with its error; `written` if all were. */
+export function worstVerdict(replies: readonly (Error | null)[]): {
+  readonly verdict: ReplyVerdict;
+  readonly error: Error | null;
+} {
+  let worst: ReturnType<typeof worstVerdict> = { verdict: "written", error: null };
+  for (const error of replies) {
+    const verdict = replyVerdict(error);
+    if (severity[verdict] > severity[worst.verdict]) worst = { verdict, error };
+  }
+  return worst;
+}

@@ -5,7 +5,7 @@ import { FlushWaiters } from "./flush-waiters.js";
 import type { RecentlySentLimits } from "./redelivery/recently-sent.js";
 import { Redelivery } from "./redelivery/redelivery.js";
 import { RedisConnection, type RedisConnectionOptions, type Reply } from "./redis-connection.js";
-import { type ReplyVerdict, replyCode, replyVerdict } from "./reply-verdict.js";
+import { replyCode, replyVerdict, worstVerdict } from "./reply-verdict.js";
 import { ShardLanes } from "./shard-lanes.js";
 
 /** Beyond some 100 commands a pipeline gains little, and holds the event loop; so it does beyond this size. */
@@ -18,13 +18,6 @@ const MAX_HOLD_MS = 1;
 const LINGER_MS = 2;
 /** Shorter than this, Redis's absence is nothing to write to disk for. */
 const STUCK_AFTER_MS = 1_000;
-
-const severity: Readonly<Record<ReplyVerdict, number>> = {
-  written: 0,
-  unknown: 1,
-  retry: 2,
-  misconfigured: 3,
-};
 
 export interface SenderOptions {
   readonly buffer: BoundedBuffer;
@@ -189,20 +182,9 @@ export class Sender {
 
   #settle(batch: Batch, replies: readonly Reply[]): void {
     const { buffer, onProgress } = this.#options;
-    let worst: ReplyVerdict = "written";
-    let worstError: Error | undefined;
-    const written: HeldEvent[] = [];
-    buffer.settle(batch, (index) => {
-      const error = replies[index] ?? null;
-      const verdict = replyVerdict(error);
-      const event = batch.events[index];
-      if (verdict === "written" && event !== undefined) written.push(event);
-      else if (severity[verdict] > severity[worst]) {
-        worst = verdict;
-        worstError = error ?? undefined;
-      }
-      return verdict === "written";
-    });
+    const isWritten = (index: number) => replyVerdict(replies[index] ?? null) === "written";
+    const written = batch.events.filter((_, index) => isWritten(index));
+    buffer.settle(batch, isWritten);
     this.sent += written.length;
     this.retried += batch.events.length - written.length;
     if (written.length > 0) {
@@ -211,7 +193,7 @@ export class Sender {
       onProgress();
       this.tellWaiters();
     }
-    this.#judge(batch.shard, worst, worstError);
+    this.#judge(batch.shard, replies);
   }
 
   #proven(): void {
@@ -219,13 +201,14 @@ export class Sender {
     this.#away.end(this.#options.buffer.held);
   }
 
-  #judge(shard: number, worst: ReplyVerdict, error: Error | undefined): void {
+  #judge(shard: number, replies: readonly Reply[]): void {
     const lane = this.#lanes.of(shard);
-    if (worst === "written" || error === undefined) {
+    const { verdict, error } = worstVerdict(replies);
+    if (verdict === "written" || error === null) {
       lane.succeeded();
       return;
     }
-    lane.failed(worst, error, () => this.#pump());
+    lane.failed(verdict, error, () => this.#pump());
     // A master that became a replica never takes writes again; a new connection may find the new master.
     if (replyCode(error) === "READONLY") this.#connection.drop(error);
   }

@@ -2,13 +2,13 @@ import type { Logger } from "@calltape/shared";
 import type { Batch } from "../bounded-buffer.js";
 import { readSegment } from "./read-segment.js";
 import type { Spool } from "./spool.js";
-import { LEASE_INTERVAL_MS } from "./spool-home.js";
+import { SpoolKeeper } from "./spool-keeper.js";
 import { SpoolLog } from "./spool-log.js";
 
 /** How often it looks what there is to do, ms, beside being woken. */
 const TICK_MS = 500;
-/** Between two looks for what other processes left, ms. */
-const ADOPT_INTERVAL_MS = 5_000;
+/** Between two tries of a segment that the disk does not give back, ms. */
+const READ_AGAIN_MS = 5_000;
 
 /** Where events come from that Redis does not take. */
 export interface StrandedEvents {
@@ -59,6 +59,7 @@ export class SpoolPump {
   readonly counts: SpoolCounts = { spooled: 0, unspooled: 0, damaged: 0 };
   readonly #options: SpoolPumpOptions;
   readonly #log: SpoolLog;
+  readonly #keeper: SpoolKeeper;
   readonly #tick: NodeJS.Timeout;
   #work: Promise<void> | undefined;
   #isEmpty = true;
@@ -67,14 +68,13 @@ export class SpoolPump {
   #holdsOwn = false;
   #sentSinceEmpty = 0;
   /** Segments the disk does not give back just now; they hold up no other. */
-  readonly #unreadable = new Set<string>();
-  #renewAt = 0;
-  #adoptAt = 0;
+  readonly #retryAt = new Map<string, number>();
   #isClosed = false;
 
   constructor(options: SpoolPumpOptions) {
     this.#options = options;
     this.#log = new SpoolLog(options.logger);
+    this.#keeper = new SpoolKeeper(options.spool);
     this.#tick = setInterval(() => this.wake(), TICK_MS).unref();
     this.wake();
   }
@@ -118,7 +118,8 @@ export class SpoolPump {
   }
 
   async #run(): Promise<void> {
-    await this.#housekeeping();
+    const adopted = (await this.#guard(() => this.#keeper.look())) ?? 0;
+    if (adopted > 0) this.#adopted(adopted);
     do await this.#spoolStranded();
     while (!this.#isClosed && (await this.#sendSegment()));
   }
@@ -152,7 +153,8 @@ export class SpoolPump {
       return false;
     }
     const segments = (await this.#guard(() => spool.segments())) ?? [];
-    const segment = segments.find((path) => !this.#unreadable.has(path));
+    const now = performance.now();
+    const segment = segments.find((path) => (this.#retryAt.get(path) ?? 0) <= now);
     if (segment !== undefined) return this.#send(segment);
     if (segments.length === 0) this.#emptied();
     return false;
@@ -170,7 +172,7 @@ export class SpoolPump {
       }
       await this.#options.spool.remove(segment);
     } catch (error) {
-      this.#unreadable.add(segment);
+      this.#retryAt.set(segment, performance.now() + READ_AGAIN_MS);
       this.#log.unreadable(segment, error);
       return true;
     }
@@ -188,28 +190,18 @@ export class SpoolPump {
     return unwritten.length === 0 || (target.isReady && (await target.append(unwritten)).length === 0);
   }
 
+  #adopted(processes: number): void {
+    this.#isEmpty = false;
+    this.#log.adopted(processes);
+  }
+
   #emptied(): void {
+    this.#retryAt.clear();
     this.#isEmpty = true;
     this.#holdsOwn = false;
     this.#options.onEmptied();
     if (this.#sentSinceEmpty > 0) this.#log.emptied(this.#sentSinceEmpty);
     this.#sentSinceEmpty = 0;
-  }
-
-  async #housekeeping(): Promise<void> {
-    const { spool } = this.#options;
-    const now = performance.now();
-    if (now >= this.#renewAt) {
-      this.#renewAt = now + LEASE_INTERVAL_MS;
-      await this.#guard(() => spool.renew());
-    }
-    if (now < this.#adoptAt) return;
-    this.#adoptAt = now + ADOPT_INTERVAL_MS;
-    this.#unreadable.clear();
-    const adopted = (await this.#guard(() => spool.adopt())) ?? 0;
-    if (adopted === 0) return;
-    this.#isEmpty = false;
-    this.#log.adopted(adopted);
   }
 
   /** A disk that fails costs nothing but what it should have held. */
