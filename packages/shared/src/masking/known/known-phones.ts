@@ -16,12 +16,15 @@ interface KnownPhone {
   readonly callingCode: string | undefined;
   /** What may stand before those digits as part of the number. */
   readonly prefix: RegExp;
+  /** A look that costs little: the digits one after the other, with anything but digits between. */
+  readonly mayAppear: RegExp;
 }
 
 /** Masks these numbers wherever their digits appear, whatever stands between or around them. */
 export function knownPhonesMasker(phones: readonly string[]): (text: string) => string {
   const known = phones.map(knownPhone).filter((phone) => phone.digits.length >= FEWEST_DIGITS);
-  return (text) => known.reduce(maskKnown, text);
+  return (text) =>
+    known.reduce((masked, phone) => (phone.mayAppear.test(masked) ? maskKnown(masked, phone) : masked), text);
 }
 
 function knownPhone(written: string): KnownPhone {
@@ -36,7 +39,14 @@ function knownPhone(written: string): KnownPhone {
 }
 
 function withPrefix(callingCode: string | undefined, digits: string): KnownPhone {
-  return { digits, callingCode, prefix: new RegExp(`(?:(?:00)?${callingCode ?? ""}0?|8?0?)$`) };
+  const mayAppear = new RegExp([...digits].map(inAnyScript).join(`[^${allDigits}]{0,36}`));
+  return { digits, callingCode, prefix: new RegExp(`(?:(?:00)?${callingCode ?? ""}0?|8?0?)$`), mayAppear };
+}
+
+const allDigits = "\\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19";
+
+function inAnyScript(digit: string): string {
+  return `[${[0x30, 0x660, 0x6f0, 0xff10].map((zero) => String.fromCharCode(zero + Number(digit))).join("")}]`;
 }
 
 function maskKnown(text: string, phone: KnownPhone): string {

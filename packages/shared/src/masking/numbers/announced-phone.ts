@@ -1,7 +1,7 @@
 import { callingCodeOf } from "./calling-codes.js";
 import type { DigitGroup } from "./digit-groups.js";
 import { digitsIn } from "./digit-value.js";
-import { contextBefore } from "./number-context.js";
+import { contextBefore, type NumberContext } from "./number-context.js";
 import { type NumberSpan, spansFrom } from "./number-span.js";
 import { maskedPhone, type PhoneReading } from "./phone-reading.js";
 import { Gap } from "./separators.js";
@@ -19,7 +19,7 @@ export function readAnnounced(
   const whole = whatsAppId(text, group);
   if (whole !== undefined) return { last: first, masked: whole };
   const { start } = group;
-  const before = contextBefore(text, start);
+  const before = announcement(text, start, group.end);
   if (before.meaning !== "phone" && before.meaning !== "maybe") return undefined;
   const channel = text.charAt(start - 1) === "/";
   let best: NumberSpan | undefined;
@@ -37,9 +37,21 @@ export function readAnnounced(
       ? best.digits.length >= 6
       : before.meaning === "phone"
         ? best.digits.length >= 7 && !looksCounted(best)
-        : code !== undefined;
+        : code !== undefined || (best.digits.length >= 9 && best.lengths.length > 2 && !looksCounted(best));
   if (!accepted || isFollowedByUnit(text, end)) return undefined;
   return { last: best.last, masked: maskedPhone(code, best.digits) };
+}
+
+const phoneAfter = /\s?\(?(?:viber|whatsapp|telegram|phone|mobile|cell|вайбер|вотсап|телеграм|моб\.|тел\.)/iy;
+
+/** What the words before say; or after: `48501234567 (WhatsApp)`; or angle brackets: `"Ivan" <501234567>`. */
+function announcement(text: string, start: number, end: number): NumberContext {
+  const before = contextBefore(text, start);
+  if (before.meaning !== undefined) return before;
+  phoneAfter.lastIndex = end;
+  if (phoneAfter.test(text)) return { meaning: "phone", direct: true };
+  const address = text.charAt(start - 1) === "<" && text.charAt(end) === ">";
+  return address ? { meaning: "maybe", direct: true } : before;
 }
 
 /** A dash, dot or slash joins it to digits before: the later part of something. */

@@ -1,3 +1,4 @@
+import type { Meaning } from "./context-words.js";
 import type { DigitGroup } from "./digit-groups.js";
 import { contextBefore } from "./number-context.js";
 import { type NumberSpan, spansFrom } from "./number-span.js";
@@ -17,11 +18,15 @@ export function readCard(
   first: number,
 ): PhoneReading | undefined {
   for (const span of spansFrom(text, groups, first, 13, 19).reverse()) {
-    if (isCard(groups, span) && contextBefore(text, groups[first]?.start ?? 0).meaning !== "other") {
+    if (isCard(groups, span) && !isCounted(contextBefore(text, groups[first]?.start ?? 0).meaning)) {
       return { last: span.last, masked: `***${span.digits.slice(-4)}` };
     }
   }
   return undefined;
+}
+
+function isCounted(meaning: Meaning): boolean {
+  return meaning === "id" || meaning === "amount";
 }
 
 function isCard(groups: readonly DigitGroup[], span: NumberSpan): boolean {

@@ -1,5 +1,5 @@
-/** What a key or a word beside a number says of it; `maybe` is a word of both kinds: номер, from, to. */
-export type Meaning = "phone" | "maybe" | "other" | undefined;
+/** What a key or a word beside a number says of it; `maybe` is a word of all kinds: номер, from, to. */
+export type Meaning = "phone" | "maybe" | "id" | "amount" | "other" | undefined;
 
 const phoneWords = new Set(
   (
@@ -22,33 +22,51 @@ const maybeWords = new Set(
 /** With a link behind them, or right before the number: call me at 415 555 2671. */
 export const callVerbs: ReadonlySet<string> = new Set(["call", "ring", "text", "dial", "reach", "phone"]);
 
-const otherWords = new Set(
+/** Names of things that have numbers as long as a phone's, with a leading zero too. */
+const idWords = new Set(
   (
-    "id ids uuid guid uid key order orders ord sku article art item items product products goods barcode ean ean13 gtin upc " +
-    "isbn issn vin code codes ttn track tracking shipment parcel waybill invoice inv bill receipt payment transaction tx " +
-    "txn rrn stan refund terminal contract account acc doc document ticket case serial sn imei imsi iccid mac ip addr " +
-    "host hostname port pid tid ppid fd seq sequence lsn xid oid xmin version ver rev revision build hash sha sha1 " +
-    "sha256 md5 etag commit trace traceid span spanid request req requestid session sess callid correlation token " +
-    "tokens nonce cursor offset line lines col column row rows page limit count counter total sum amount price cost " +
-    "qty quantity balance size bytes len length width height capacity memory mem used rss heap ts time timestamp date " +
-    "datetime epoch created updated started ended expires expiry ttl ms us ns sec secs second seconds min minutes " +
-    "duration elapsed latency delay timeout took age uptime index idx pos position shard partition stream entry " +
-    "event message msg job task batch status error errno sqlstate http lat lon lng latitude longitude zip postal " +
-    "postcode edrpou inn ipn tin iban bic mfo swift version node worker process thread load"
+    "id ids uuid guid uid order orders ord sku article art item items product products goods barcode ean ean13 gtin upc " +
+    "isbn issn vin code codes ttn track tracking shipment parcel waybill invoice inv bill receipt transaction tx txn rrn " +
+    "stan refund contract acc doc document ticket serial sn imei imsi iccid pid tid ppid fd lsn xid oid xmin rev hash sha " +
+    "sha1 sha256 md5 etag commit trace traceid span spanid correlation token nonce cursor zip postal postcode edrpou inn " +
+    "ipn tin iban bic mfo callid"
   ).split(" "),
 );
 
-const otherStems =
-  /^(?:замовл|заказ|арт$|артик|код|штрих|товар|накладн|ттн$|еттн$|ен$|посилк|посылк|відправл|отправл|рахун|счет|счёт|чек|плат|транзакц|договір|договор|інвойс|інн$|инн$|ипн$|іпн$|єдрпоу|едрпоу|рнокпп|мфо$|іпн|індекс|индекс|ціна|цен[аыу]|вартіст|стоимост|сум[аиу]|залишок|остаток|баланс|кількіст|количеств|квитанц|заявк|тікет|серія|серійн|партія|партии|він$|вин$|vin|id)/;
+const idStems =
+  /^(?:замовл|заказ|арт$|артик|код|штрих|товар|накладн|е?ттн$|посилк|посылк|відправл|отправл|рахун|счет|счёт|чек|плат|транзакц|договір|договор|інвойс|[іи][нп]н$|інн$|[єе]дрпоу|рнокпп|мфо$|індекс|индекс|квитанц|заявк|тікет|серія|серійн|партія|партии|він$|вин$|vin|id)/;
+
+/** What is measured or counted, or told by the clock; no such number begins with a zero. */
+const amountWords = new Set(
+  (
+    "offset line lines col column row rows page limit count counter total sum amount price cost qty quantity balance size " +
+    "bytes len length width height capacity memory mem used rss heap ts time timestamp date datetime epoch created " +
+    "updated started ended expires expiry ttl ms us ns sec secs second seconds min minutes duration elapsed latency delay " +
+    "timeout took age uptime index idx pos position tokens lat lon lng latitude longitude seq sequence version ver build " +
+    "revision"
+  ).split(" "),
+);
+
+const amountStems = /^(?:ціна|цен[аыу]|вартіст|стоимост|сум[аиу]|залишок|остаток|баланс|кількіст|количеств)/;
+
+/** What else has a number or a key that is none of a phone: `phone_event`, `caller_session`. */
+const otherWords = new Set(
+  (
+    "key payment terminal account case mac ip addr host hostname port request req requestid session sess shard partition " +
+    "stream entry event message msg job task batch status error errno sqlstate http swift node worker process thread load"
+  ).split(" "),
+);
 
 /** The meaning of one word, lower case. */
 export function meaningOfWord(word: string): Meaning {
   if (phoneWords.has(word)) return "phone";
   if (maybeWords.has(word)) return "maybe";
+  if (idWords.has(word)) return "id";
+  if (amountWords.has(word)) return "amount";
   if (otherWords.has(word)) return "other";
   if (phoneStems.test(word)) return "phone";
-  if (otherStems.test(word)) return "other";
-  return undefined;
+  if (idStems.test(word)) return "id";
+  return amountStems.test(word) ? "amount" : undefined;
 }
 
 /**

@@ -19,7 +19,7 @@ export function escapedCharacter(text: string, at: number): EscapedCharacter | u
 
 function percentEscape(text: string, at: number): EscapedCharacter | undefined {
   const first = hexAt(text, at + 1, 2);
-  if (first < 0) return undefined;
+  if (first < 0 || isNeverEscaped(first)) return undefined;
   if (first < 0x80) return { code: first, length: 3 };
   const second = text.charAt(at + 3) === "%" ? hexAt(text, at + 4, 2) : -1;
   if (first >= 0xc0 && first < 0xe0 && second >= 0) {
@@ -30,6 +30,13 @@ function percentEscape(text: string, at: number): EscapedCharacter | undefined {
     return { code: ((first & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f), length: 9 };
   }
   return { code: 0, length: 3 };
+}
+
+/** Letters, digits, control characters and the middle of others: that is the `%` of `LIKE '%0671234567'`. */
+function isNeverEscaped(code: number): boolean {
+  const lower = code | 0x20;
+  if (code < 0x20 || (code >= 0x30 && code <= 0x39) || (lower >= 0x61 && lower <= 0x7a)) return true;
+  return code >= 0x80 && code < 0xc0;
 }
 
 function hexAt(text: string, at: number, length: number): number {

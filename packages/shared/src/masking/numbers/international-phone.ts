@@ -17,14 +17,13 @@ export function readInternational(
   const group = groups[first];
   if (group === undefined) return undefined;
   const plus = group.plusAt >= 0;
-  if (!plus && !(text.startsWith("00", group.start) && text.charAt(group.start + 2) !== "0"))
-    return undefined;
+  if (!plus && !hasDialledPrefix(text, group)) return undefined;
   let best: PhoneReading | undefined;
   let loose: PhoneReading | undefined;
   for (const span of spansFrom(text, groups, first, 7, MAX_DIGITS)) {
     if ((span.gaps & Gap.comma) !== 0 && !isOneByOne(span)) break;
-    if (groups[span.last]?.gluedRight === true && span.last > first) break;
-    const digits = withoutTrunkZero(span, groups).replace(/^00/, "");
+    if (groups[span.last]?.gluedRight === true && (span.last > first || !plus)) break;
+    const digits = withoutTrunkZero(span, groups).replace(/^(?:00|011)/, "");
     const code = callingCodeOf(digits);
     if (code === undefined) continue;
     const national = digits.length - code.code.length;
@@ -40,6 +39,12 @@ export function readInternational(
   if (best === undefined && !plus) return undefined;
   const reading = best ?? loose;
   return reading === undefined || isSomethingElse(text, groups, first, reading, plus) ? undefined : reading;
+}
+
+/** `00`, or `011` as dialled from North America, which stands apart. */
+function hasDialledPrefix(text: string, group: DigitGroup): boolean {
+  if (text.startsWith("00", group.start)) return text.charAt(group.start + 2) !== "0";
+  return group.end - group.start === 3 && text.startsWith("011", group.start);
 }
 
 /** `+44 (0) 20…`: the zero in brackets is not dialled with the calling code. */
@@ -81,5 +86,5 @@ function isSomethingElse(
     return joined || (total <= 11 && isFollowedByUnit(text, last.end));
   }
   const before = contextBefore(text, start.start);
-  return total < 11 || (before.meaning === "other" && before.direct);
+  return total < 11 || before.meaning === "id";
 }

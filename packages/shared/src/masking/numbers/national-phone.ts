@@ -24,9 +24,14 @@ const forms: readonly NationalForm[] = [
   // 1-800-555-0199, 1 (415) 555-2671
   { digits: /^1[2-9]\d\d[2-9]\d{6}$/, grouping: /^1 3 3 4$/, gaps: any, callingCode: "1" },
   // 8 (495) 123-45-67, 8-916-123-45-67
-  { digits: /^8[3489]\d{9}$/, grouping: /^1 3 (?:3 2 2|3 4|7|2 2 3|2 3 2)$/, gaps: blanks, callingCode: "7" },
   {
-    digits: /^7[3489]\d{9}$/,
+    digits: /^8[34789]\d{9}$/,
+    grouping: /^1 3 (?:3 2 2|3 4|7|2 2 3|2 3 2)$/,
+    gaps: blanks,
+    callingCode: "7",
+  },
+  {
+    digits: /^7[34789]\d{9}$/,
     grouping: /^1 3 (?:3 2 2|3 4|7|2 2 3|2 3 2)$/,
     brackets: true,
     gaps: blanks,
@@ -57,11 +62,12 @@ export function readNational(
 }
 
 function matches(form: NationalForm, text: string, groups: readonly DigitGroup[], span: NumberSpan): boolean {
-  if ((span.gaps & ~form.gaps) !== 0 || !form.grouping.test(span.lengths.join(" "))) return false;
+  if ((span.gaps & ~form.gaps) !== 0 || !form.digits.test(span.digits)) return false;
+  if (!form.grouping.test(span.lengths.join(" "))) return false;
   const before = text.charCodeAt((groups[span.first]?.start ?? 0) - 1);
   const opened = ((before > 0 ? gapKind(before) : 0) | span.gaps) & Gap.open;
   const brackets = (span.gaps & Gap.close) !== 0 && opened !== 0;
-  return (form.brackets !== true || brackets) && form.digits.test(span.digits);
+  return form.brackets !== true || brackets;
 }
 
 /** Dots and dashes do not go on before or after it, as they do in versions, addresses and article numbers. */

@@ -10,6 +10,7 @@ const WINDOW = 48;
 const MAX_WORDS = 4;
 const nothing: NumberContext = { meaning: undefined, direct: false };
 const maybeDirect: NumberContext = { meaning: "maybe", direct: true };
+const digits = /^[\d.-]+$/;
 /** Between the verb and the number: call me at, ring her back on. */
 const links = new Set(["me", "us", "him", "her", "them", "back", "at", "on"]);
 
@@ -31,23 +32,31 @@ export function contextBefore(text: string, start: number): NumberContext {
         return maybe ? maybeDirect : nothing;
       if (character === "=" || character === ":") assigned = true;
       if (words === 0 && (character === "№" || character === "#")) maybe = true;
-      if (words === 0 && "$€£₴".includes(character)) return { meaning: "other", direct: true };
+      if (words === 0 && "$€£₴".includes(character)) return { meaning: "amount", direct: true };
       end--;
     }
     let begin = end;
     while (begin > least && isWordCharacter(text.charCodeAt(begin - 1))) begin--;
     if (begin === end) break;
     const word = text.slice(begin, end);
-    const meaning = meaningOfKey(word);
+    const meaning = isNumber(word) ? undefined : meaningOfKey(word);
     if (linked && callVerbs.has(word.toLowerCase())) return { meaning: "phone", direct: true };
     if (meaning === "phone") return { meaning, direct: words === 0 || (maybe && words === 1) };
-    if (meaning === "other" && (words === 0 || (maybe && words === 1))) return { meaning, direct: true };
     if (meaning === "maybe") maybe = true;
+    else if (meaning !== undefined && (words === 0 || (maybe && words === 1)))
+      return { meaning, direct: true };
+    else if (words === 0 && end === start && "-_".includes(word.slice(-1))) return nothing;
     else if (assigned && words === 0) return nothing;
     linked &&= links.has(word.toLowerCase());
     end = begin;
   }
   return maybe ? maybeDirect : nothing;
+}
+
+/** Other numbers beside it say nothing of it. */
+function isNumber(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 0x30 && code <= 0x39 && digits.test(word);
 }
 
 /** Letters, digits, and what joins the parts of a key; Latin and Cyrillic. */

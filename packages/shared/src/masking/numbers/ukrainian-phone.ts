@@ -30,7 +30,7 @@ function isPhone(
   if (span.lengths.length > 1 && isUsualGrouping(span)) return true;
   const before = contextBefore(text, groups[span.first]?.start ?? 0);
   if (before.meaning === "phone") return true;
-  if (before.meaning === "other") return false;
+  if (before.meaning === "id" || (before.meaning === "amount" && prefix !== "0")) return false;
   if (span.lengths.length === 1) return true;
   if (isOneByOne(span)) return true;
   return (
@@ -42,7 +42,6 @@ function isPhone(
 const usualGrouping = /^(?:[12] )?(?:3|3 2) (?:7|3 4|4 3|3 2 2|2 2 3|2 3 2)$/;
 
 function isUsualGrouping(span: NumberSpan): boolean {
-  if ((span.gaps & Gap.comma) !== 0) return false;
   if ((span.gaps & Gap.close) !== 0) return (span.gaps & Gap.slash) === 0 && span.lengths.length <= 6;
   return usualGrouping.test(span.lengths.join(" "));
 }

@@ -102,7 +102,7 @@ export function numberWord(written: string): NumberWord | undefined {
 export function repeatedDigit(written: string): number | undefined {
   const word = written
     .toLowerCase()
-    .replace(/['’ʼ`]/g, "")
+    .replace(/['’ʼ`"]/g, "")
     .replaceAll("ё", "е");
   return plurals.find(([plural]) => plural.test(word))?.[1];
 }

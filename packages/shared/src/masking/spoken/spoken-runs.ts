@@ -1,92 +1,129 @@
 import { numberWord, repeatedDigit } from "./number-words.js";
 
-/** Digits said together: `сто двадцять три` is one piece of three digits, `нуль` one of one. */
+/** Words said together as one number: `сто двадцять три` has three parts, `нуль` one; or digits that were written. */
 export interface SpokenPiece {
   readonly start: number;
   /** Exclusive. */
   end: number;
-  digits: string;
+  /** What each word adds, greatest first: 100, 20, 3. Empty for `literal`. */
+  readonly parts: number[];
+  /** Digits as they stand, of written groups and of repeated digits, before and after the parts. */
+  literal: string;
   /** Was it said in words, not written in digits? */
   readonly words: boolean;
-  /** Does a spoken plus stand before it? Where it begins, else -1. */
+  /** Where a spoken plus before it begins, -1 without one. */
   readonly plusAt: number;
 }
 
-const token = /[\p{L}'’ʼ`]+|\d+|[\s,.\u2026\u00a0-]+|[\s\S]/gu;
-const blank = /^[\s,.\u2026\u00a0-]+$/;
+const token = /\p{L}+(?:['’ʼ`"]\p{L}+)*|\d+|[\s,.\u2026\u00a0-]+|[\s\S]/gu;
+const blank = /^[\s,.\u2026\u00a0-]{1,3}$/;
+const written = /^\d+$/;
 
-/** Rows of pieces with nothing but blanks, commas and fillers between them, in one pass over the text. */
+/** Rows of pieces with nothing but blanks, commas and single fillers between them, in one pass over the text. */
 export function spokenRuns(text: string): SpokenPiece[][] {
   const runs: SpokenPiece[][] = [];
-  let run: SpokenPiece[] = [];
-  let room = 0;
-  let open: number | undefined;
-  let times = 1;
-  let plusAt = -1;
-  const finish = () => {
-    if (run.some((piece) => piece.words)) runs.push(run);
-    run = [];
-    open = undefined;
-    times = 1;
-    plusAt = -1;
-  };
+  let row = new SpokenRow();
   for (const match of text.matchAll(token)) {
-    const written = match[0];
-    if (blank.test(written) && written.length <= 3) continue;
-    const start = match.index;
-    const end = start + written.length;
-    const last = run.at(-1);
-    const count = (open ?? 0) % 10;
-    const repeated = count >= 2 && count <= 4 ? repeatedDigit(written) : undefined;
-    if (last !== undefined && repeated !== undefined && open !== undefined) {
-      const kept = open > 10 ? String(open - count) : "";
-      last.digits = last.digits.slice(0, -String(open).length) + kept + String(repeated).repeat(count);
-      last.end = end;
-      open = undefined;
-      continue;
-    }
-    const digits = /^\d+$/.test(written);
-    const word = digits ? undefined : numberWord(written);
-    if (word === undefined && !digits) {
-      finish();
-    } else if (word?.kind === "plus") {
-      if (run.length > 0) finish();
-      plusAt = start;
-    } else if (word?.kind === "repeat") {
-      times = word.times;
-    } else if (word?.kind === "filler") {
-      open = undefined;
-      if (++room > 1 || run.length === 0) finish();
-      continue;
-    } else {
-      const value = word?.value;
-      if (last !== undefined && value !== undefined && open !== undefined && completes(open, value)) {
-        const sum = open + value;
-        last.digits = last.digits.slice(0, -String(open).length) + sum;
-        last.end = end;
-        open = sum;
-      } else {
-        run.push({
-          start,
-          end,
-          digits: (value === undefined ? written : String(value)).repeat(times),
-          words: !digits,
-          plusAt,
-        });
-        open = times === 1 ? value : undefined;
-      }
-      times = 1;
-      plusAt = -1;
-    }
-    room = 0;
+    if (blank.test(match[0]) || row.takes(match[0], match.index)) continue;
+    if (row.isSpoken()) runs.push(row.pieces);
+    row = new SpokenRow();
+    row.takes(match[0], match.index);
   }
-  finish();
+  if (row.isSpoken()) runs.push(row.pieces);
   return runs;
+}
+
+/** The row that is being heard, and what the last word left open: more of the same number, a repetition, a plus. */
+class SpokenRow {
+  readonly pieces: SpokenPiece[] = [];
+  #open = false;
+  #times = 1;
+  #plusAt = -1;
+  #fillers = 0;
+
+  isSpoken(): boolean {
+    return this.pieces.some((piece) => piece.words);
+  }
+
+  /** Takes the next word in; false when it belongs to no number, or begins another. */
+  takes(word: string, start: number): boolean {
+    const end = start + word.length;
+    if (this.#repeats(word, end)) return true;
+    const meaning = written.test(word) ? { kind: "digits" as const } : numberWord(word);
+    switch (meaning?.kind) {
+      case "digits":
+        this.#add({ start, end, parts: [], literal: word, words: false, plusAt: this.#plusAt });
+        return true;
+      case "value":
+        this.#say(meaning.value, start, end);
+        return true;
+      case "repeat":
+        this.#times = meaning.times;
+        return true;
+      case "plus":
+        if (this.pieces.length > 0) return false;
+        this.#plusAt = start;
+        return true;
+      case "filler":
+        this.#open = false;
+        return this.pieces.length > 0 && ++this.#fillers <= 1;
+      default:
+        return false;
+    }
+  }
+
+  /** `три сімки`: the count was heard as a digit, and was none. */
+  #repeats(word: string, end: number): boolean {
+    const last = this.pieces.at(-1);
+    const count = this.#open ? (last?.parts.at(-1) ?? 0) : 0;
+    const digit = count >= 2 && count <= 4 ? repeatedDigit(word) : undefined;
+    if (last === undefined || digit === undefined) return false;
+    last.parts.pop();
+    last.literal = String(digit).repeat(count);
+    last.end = end;
+    this.#open = false;
+    return true;
+  }
+
+  #say(value: number, start: number, end: number): void {
+    const last = this.pieces.at(-1);
+    if (last !== undefined && this.#open && this.#times === 1 && completes(last.parts.at(-1) ?? 0, value)) {
+      last.parts.push(value);
+      last.end = end;
+      this.#fillers = 0;
+      return;
+    }
+    const repeated = this.#times > 1;
+    const literal = repeated ? String(value).repeat(this.#times) : "";
+    this.#add({ start, end, parts: repeated ? [] : [value], literal, words: true, plusAt: this.#plusAt });
+    this.#open = !repeated;
+  }
+
+  #add(piece: SpokenPiece): void {
+    this.pieces.push(piece);
+    this.#open = false;
+    this.#times = 1;
+    this.#plusAt = -1;
+    this.#fillers = 0;
+  }
 }
 
 /** `сто` + `двадцять`, `двадцять` + `три`: does the second fill the zeros at the end of the first? */
 function completes(first: number, second: number): boolean {
   if (second === 0) return false;
-  if (first >= 100 && first % 100 === 0) return second < 100;
+  if (first >= 100) return second < 100;
   return first >= 20 && first % 10 === 0 && second < 10;
+}
+
+/**
+ * The digits a piece can mean, the likeliest first: `п'ятдесят один` is 51, and is 50 and 1 for who says digit by digit.
+ */
+export function digitsOf(piece: SpokenPiece): string[] {
+  const [first, second, third] = piece.parts;
+  if (first === undefined || second === undefined) return [(first ?? "") + piece.literal];
+  const sums =
+    third === undefined
+      ? [[first + second], [first, second]]
+      : [[first + second + third], [first + second, third], [first, second + third], [first, second, third]];
+  return sums.map((values) => values.join("") + piece.literal);
 }
