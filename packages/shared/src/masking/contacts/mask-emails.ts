@@ -3,7 +3,7 @@ const MAX_LOCAL = 64;
 const localCharacter = /[\p{L}\p{N}\p{M}._+%'-]/u;
 /** Labels of letters, digits and dashes, the last of letters: not `lodash@4.17.21`, not `user@10.0.0.5`. */
 const host =
-  /(?:[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,62}\.){1,8}(?:xn--[a-z0-9-]{1,59}|\p{L}[\p{L}\p{M}]{1,23})(?![\p{L}\p{N}_])/iuy;
+  /(?:[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,62}\.){1,8}(?:xn--[a-z0-9-]{1,59}|[a-z]{2,24}(?![a-z0-9_])|(?:[^\P{L}a-z]\p{M}?){2,24}(?!\p{L}))/iuy;
 /** Packages, files of several sizes (`icon@2x.png`), and what messengers write after a number, which is masked as one. */
 const noMailHost =
   /^(?:\d+\.\d+\.|\dx\.)|\.(?:png|jpe?g|gif|webp|svg|m?js|tsx?|css|json|map|tgz|gz|wav|mp3)$|^(?:c\.us|g\.us|s\.whatsapp\.net)$/i;

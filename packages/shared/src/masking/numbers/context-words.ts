@@ -10,7 +10,7 @@ const phoneWords = new Set(
 );
 
 const phoneStems =
-  /^(?:тел$|телеф|моб$|мобіл|мобил|вайбер|вібер|вотсап|ватсап|ватсапп|вацап|телеграм|абонент|факс|смс|дзвін|дзвон|подзвон|передзвон|зателефон|телефон|звон|позвон|перезвон|набер|набир|набрат|контакт)/;
+  /^(?:тел$|телеф|моб$|мобіл|мобил|вайбер|вібер|вотсап|ватсап|ватсапп|вацап|телеграм|абонент|факс|смс|дзвон|подзвон|передзвон|зателефон|звони|позвон|перезвон|набер|набир|набрат|контакт)/;
 
 const maybeWords = new Set(
   (
@@ -19,7 +19,9 @@ const maybeWords = new Set(
   ).split(" "),
 );
 
-/** With a link behind them, or right before the number: call me at 415 555 2671. */
+const maybeStems = /^(?:дзвін|звонк|звонок)/;
+
+/** With a link between them and the number: call me at 415 555 2671. */
 export const callVerbs: ReadonlySet<string> = new Set(["call", "ring", "text", "dial", "reach", "phone"]);
 
 /** Names of things that have numbers as long as a phone's, with a leading zero too. */
@@ -66,7 +68,8 @@ export function meaningOfWord(word: string): Meaning {
   if (otherWords.has(word)) return "other";
   if (phoneStems.test(word)) return "phone";
   if (idStems.test(word)) return "id";
-  return amountStems.test(word) ? "amount" : undefined;
+  if (amountStems.test(word)) return "amount";
+  return maybeStems.test(word) ? "maybe" : undefined;
 }
 
 /**

@@ -40,7 +40,7 @@ export function contextBefore(text: string, start: number): NumberContext {
     if (begin === end) break;
     const word = text.slice(begin, end);
     const meaning = isNumber(word) ? undefined : meaningOfKey(word);
-    if (linked && callVerbs.has(word.toLowerCase())) return { meaning: "phone", direct: true };
+    if (words > 0 && linked && callVerbs.has(word.toLowerCase())) return { meaning: "phone", direct: true };
     if (meaning === "phone") return { meaning, direct: words === 0 || (maybe && words === 1) };
     if (meaning === "maybe") maybe = true;
     else if (meaning !== undefined && (words === 0 || (maybe && words === 1)))

@@ -27,8 +27,9 @@ function isPhone(
   prefix: UkrainianPrefix,
 ): boolean {
   if (!isWhole(groups, span)) return false;
-  if (span.lengths.length > 1 && isUsualGrouping(span)) return true;
   const before = contextBefore(text, groups[span.first]?.start ?? 0);
+  const isId = before.meaning === "id" && (span.gaps & (Gap.space | Gap.close)) === 0;
+  if (span.lengths.length > 1 && isUsualGrouping(span) && !isId) return true;
   if (before.meaning === "phone") return true;
   if (before.meaning === "id" || (before.meaning === "amount" && prefix !== "0")) return false;
   if (span.lengths.length === 1) return true;

@@ -9,7 +9,8 @@ import { hearUkrainian } from "./spoken-ukrainian.js";
 const MOST_DIGITS = 15;
 
 interface SpokenReading {
-  readonly last: number;
+  readonly start: number;
+  readonly end: number;
   readonly masked: string;
 }
 
@@ -19,38 +20,45 @@ export function maskSpokenNumbers(text: string): string {
   let masked = "";
   let done = 0;
   for (const run of spokenRuns(text)) {
-    for (let at = 0; at < run.length; ) {
-      const reading = readSpoken(text, run, at);
-      const first = run[at];
-      const last = run[reading?.last ?? at];
-      at = (reading?.last ?? at) + 1;
-      if (reading === undefined || first === undefined || last === undefined) continue;
-      masked += text.slice(done, first.plusAt >= 0 ? first.plusAt : first.start) + reading.masked;
-      done = last.end;
+    for (const reading of readRow(text, run)) {
+      masked += text.slice(done, reading.start) + reading.masked;
+      done = reading.end;
     }
   }
   return done === 0 ? text : masked + text.slice(done);
 }
 
-function readSpoken(text: string, run: readonly SpokenPiece[], first: number): SpokenReading | undefined {
-  const ukrainian = hearUkrainian(run, first);
-  if (ukrainian !== undefined) return { last: ukrainian.last, masked: maskedPhone("380", ukrainian.digits) };
-  const plus = (run[first]?.plusAt ?? -1) >= 0;
-  let digits = "";
-  for (let last = first; last < run.length; last++) {
-    const piece = run[last];
-    if (piece === undefined) break;
-    digits += digitsOf(piece)[0];
-    if (digits.length > MOST_DIGITS) return undefined;
-    const code = plus ? callingCodeOf(digits) : undefined;
-    if (code !== undefined && digits.length === code.code.length + code.longest) {
-      return { last, masked: maskedPhone(code.code, digits) };
+/** The numbers of one row: Ukrainian ones wherever they begin, and what lies between them if it is one as a whole. */
+function readRow(text: string, run: readonly SpokenPiece[]): SpokenReading[] {
+  const readings: SpokenReading[] = [];
+  let rest: SpokenPiece[] = [];
+  for (let at = 0; at < run.length; ) {
+    const heard = hearUkrainian(run, at);
+    const pieces = run.slice(at, heard === undefined ? at + 1 : heard.last + 1);
+    if (heard === undefined) rest.push(...pieces);
+    else {
+      readings.push(...readWhole(text, rest), readingOf(pieces, maskedPhone("380", heard.digits)));
+      rest = [];
     }
+    at += pieces.length;
   }
-  const rest = run.slice(first);
-  if (!rest.some((piece) => piece.words) || !isPhone(text, rest, digits, plus)) return undefined;
+  return [...readings, ...readWhole(text, rest)];
+}
+
+function readingOf(pieces: readonly SpokenPiece[], masked: string): SpokenReading {
+  const [first] = pieces;
+  const start = first === undefined || first.plusAt < 0 ? (first?.start ?? 0) : first.plusAt;
+  return { start, end: pieces.at(-1)?.end ?? start, masked };
+}
+
+/** All pieces as one number of another country, or of none that is known. */
+function readWhole(text: string, pieces: readonly SpokenPiece[]): SpokenReading[] {
+  if (!pieces.some((piece) => piece.words) || pieces.length > MOST_DIGITS) return [];
+  const digits = pieces.map((piece) => digitsOf(piece)[0]).join("");
+  const plus = (pieces[0]?.plusAt ?? -1) >= 0;
+  if (digits.length > MOST_DIGITS || !isPhone(text, pieces, digits, plus)) return [];
   const code = plus ? callingCodeOf(digits)?.code : isUkrainianMobile(digits) ? "380" : undefined;
-  return { last: run.length - 1, masked: maskedPhone(code, digits) };
+  return [readingOf(pieces, maskedPhone(code, digits))];
 }
 
 /** Is the rest of a row, as a whole, a number of some country? */

@@ -15,7 +15,7 @@ export interface SpokenPiece {
   readonly plusAt: number;
 }
 
-const token = /\p{L}+(?:['’ʼ`"]\p{L}+)*|\d+|[\s,.\u2026\u00a0-]+|[\s\S]/gu;
+const token = /\+?\d*\*[*\d]*|\p{L}+(?:['’ʼ`"]\p{L}+)*|\d+|[\s,.\u2026\u00a0-]+|[\s\S]/gu;
 const blank = /^[\s,.\u2026\u00a0-]{1,3}$/;
 const written = /^\d+$/;
 
