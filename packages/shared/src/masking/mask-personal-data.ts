@@ -2,6 +2,8 @@ import { maskEmails } from "./contacts/mask-emails.js";
 import { maskIbans } from "./contacts/mask-ibans.js";
 import { maskQueryParameters, maskUrlCredentials } from "./contacts/mask-url-secrets.js";
 import { knownPhonesMasker } from "./known/known-phones.js";
+import { knownNamesMasker } from "./names/known-names.js";
+import { maskNames } from "./names/mask-names.js";
 import { maskNumbers } from "./numbers/mask-numbers.js";
 import { maskSpokenNumbers } from "./spoken/mask-spoken-numbers.js";
 
@@ -30,13 +32,15 @@ export function maskPersonalData(text: string, known?: KnownPerson): string {
   if (anyDigit.test(masked)) masked = maskNumbers(maskIbans(masked));
   masked = maskSpokenNumbers(masked);
   if (masked.includes("=") && /[?&;]/.test(masked)) masked = maskQueryParameters(masked);
-  return masked;
+  return maskNames(masked);
 }
 
 function knownMasker(known: KnownPerson): (text: string) => string {
   const made = maskers.get(known);
   if (made !== undefined) return made;
   const phones = knownPhonesMasker(known.phones);
-  maskers.set(known, phones);
-  return phones;
+  const names = knownNamesMasker(known.names);
+  const masker = (text: string) => names(phones(text));
+  maskers.set(known, masker);
+  return masker;
 }

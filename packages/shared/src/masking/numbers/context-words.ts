@@ -10,7 +10,7 @@ const phoneWords = new Set(
 );
 
 const phoneStems =
-  /^(?:тел$|телеф|моб$|мобіл|мобил|вайбер|вібер|вотсап|ватсап|ватсапп|вацап|телеграм|абонент|факс|смс|дзвон|подзвон|передзвон|зателефон|звони|позвон|перезвон|набер|набир|набрат|контакт)/;
+  /^(?:тел$|телеф|моб$|мобіл|мобил|вайбер|вібер|вотсап|ватсап|ватсапп|вацап|телеграм|абонент|факс|смс|дзвон|подзвон|передзвон|зателефон|звони|позвон|перезвон|набер|набир|набр|контакт)/;
 
 const maybeWords = new Set(
   (
@@ -36,7 +36,7 @@ const idWords = new Set(
 );
 
 const idStems =
-  /^(?:замовл|заказ|арт$|артик|код|штрих|товар|накладн|е?ттн$|посилк|посылк|відправл|отправл|рахун|счет|счёт|чек|плат|транзакц|договір|договор|інвойс|[іи][нп]н$|інн$|[єе]дрпоу|рнокпп|мфо$|індекс|индекс|квитанц|заявк|тікет|серія|серійн|партія|партии|він$|вин$|vin|id)/;
+  /^(?:замовл|заказ|арт$|артик|код(?:у|ом|и|ів|ы|ов)?$|штрих|товар|накладн|е?ттн$|посилк|посылк|відправл|отправл|рахун|счет|счёт|чек[ауі]?$|плат[іеё]ж|транзакц|договір|договор|інвойс|[іи][нп]н$|інн$|[єе]дрпоу|рнокпп|мфо$|індекс|индекс|квитанц|заявк|тікет|серія|серійн|партія|партии|ordernum)/;
 
 /** What is measured or counted, or told by the clock; no such number begins with a zero. */
 const amountWords = new Set(
@@ -72,9 +72,12 @@ export function meaningOfWord(word: string): Meaning {
   return maybeStems.test(word) ? "maybe" : undefined;
 }
 
+/** Asterisk's and SIP's names of the other end: caller_id, CallerIDNum, ConnectedLineNum. */
+const callerKey = /(?:caller|callee|calling|connected_?line)[-_]?(?:id)?[-_]?(?:num|number)?$/i;
+
 /**
  * The meaning of a whole key such as `callerPhone`, `phone_number_id`, `ORD-2026`: its last part that means something
- * decides, for `phone_id` is an id and `order_phone` is a phone; a caller's id alone is the caller's number.
+ * decides, for `phone_id` is an id and `order_phone` is a phone; a caller's id alone is the caller's number, and two words that may be phones make one, `from_number`.
  */
 export function meaningOfKey(key: string): Meaning {
   if (/^[a-zа-яіїєґё]+$/.test(key)) return meaningOfWord(key);
@@ -82,13 +85,13 @@ export function meaningOfKey(key: string): Meaning {
     .replace(/(\p{Ll})(?=\p{Lu})/gu, "$1_")
     .toLowerCase()
     .split(/[^\p{L}\p{N}'’]+/u);
-  let maybe: Meaning;
+  if (callerKey.test(key)) return "phone";
+  let maybe = 0;
   for (let at = parts.length - 1; at >= 0; at--) {
     const part = parts[at] ?? "";
-    if (part === "id" && (parts[at - 1] === "caller" || parts[at - 1] === "callee")) return "phone";
     const meaning = meaningOfWord(part) ?? meaningOfWord(part.replace(/\d+$/, ""));
-    if (meaning === "maybe") maybe = meaning;
+    if (meaning === "maybe") maybe++;
     else if (meaning !== undefined) return meaning;
   }
-  return maybe;
+  return maybe > 1 ? "phone" : maybe === 1 ? "maybe" : undefined;
 }

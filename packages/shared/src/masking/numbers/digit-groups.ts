@@ -22,6 +22,7 @@ export interface DigitGroup {
 const MAX_GAP = 4;
 const BACKSLASH = 0x5c;
 const PERCENT = 0x25;
+const AMPERSAND = 0x26;
 const plus = /(?:[+＋]|%2b|\\u002b)(?:[\s(（\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u2069]|%20|%28){0,3}$/i;
 
 /** All groups of digits, in one pass; UUIDs are stepped over, escapes read as what they stand for. */
@@ -52,8 +53,9 @@ export function digitGroups(text: string): DigitGroup[] {
         end: at,
         gap: gapBetween(text, end, start),
         plusAt: plusBefore(text, Math.max(end, 0), start),
-        gluedLeft: start > escapeEnd && isGlue(text.charCodeAt(start - 1)),
-        gluedRight: isGlue(text.charCodeAt(at)) && extensionAfter(text, at) === undefined,
+        gluedLeft: start > escapeEnd && isGlue(text.charCodeAt(start - 1), text.charCodeAt(start - 2)),
+        gluedRight:
+          isGlue(text.charCodeAt(at), text.charCodeAt(at + 1)) && extensionAfter(text, at) === undefined,
       });
       end = at;
     }
@@ -77,7 +79,7 @@ function gapBetween(text: string, from: number, to: number): number {
   for (let length = 0; at < to; length++) {
     const code = text.charCodeAt(at);
     let escaped: EscapedCharacter | undefined;
-    if (code === PERCENT || code === BACKSLASH) escaped = escapedCharacter(text, at);
+    if (code === PERCENT || code === BACKSLASH || code === AMPERSAND) escaped = escapedCharacter(text, at);
     gap |= gapKind(escaped?.code ?? code);
     if (length === MAX_GAP || (gap & Gap.broken) !== 0) return Gap.broken;
     at += escaped?.length ?? 1;
@@ -95,8 +97,9 @@ function plusBefore(text: string, least: number, start: number): number {
   return match === null ? -1 : from + match.index;
 }
 
-function isGlue(code: number): boolean {
-  return isLatin(code) || code === 0x2a;
+/** One asterisk is a star that was dialled; two are a mask. */
+function isGlue(code: number, beyond: number): boolean {
+  return isLatin(code) || (code === 0x2a && beyond === 0x2a);
 }
 
 function isLatin(code: number): boolean {

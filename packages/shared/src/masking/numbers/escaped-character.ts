@@ -9,6 +9,8 @@ export interface EscapedCharacter {
  */
 export function escapedCharacter(text: string, at: number): EscapedCharacter | undefined {
   if (text.charCodeAt(at) === 0x25) return percentEscape(text, at);
+  if (text.charCodeAt(at) === 0x26)
+    return text.startsWith("&nbsp;", at) ? { code: 0xa0, length: 6 } : undefined;
   const letter = text.charAt(at + 1);
   if (letter === "n" || letter === "r" || letter === "t") return { code: 0x20, length: 2 };
   if (letter === '"') return { code: 0x22, length: 2 };

@@ -40,6 +40,8 @@ const forms: readonly NationalForm[] = [
   // 020 7946 0018, 07911 123456, (030) 123456
   { digits: /^0[1-9]\d{8,9}$/, grouping: /^(?:3 4 4|4 3 4|5 6|5 3 3|4 7|3 8)$/, gaps: blanks },
   { digits: /^0[1-9]\d{6,10}$/, grouping: /^[3-5](?: \d){1,4}$/, brackets: true, gaps: blanks },
+  // 67-123-45-67
+  { digits: /^\d{9}$/, grouping: /^2 3 2 2$/, gaps: Gap.dash, callingCode: "380" },
   // (67) 123-45-67
   { digits: /^\d{9}$/, grouping: /^2 (?:3 2 2|3 4|7)$/, brackets: true, gaps: blanks, callingCode: "380" },
 ];

@@ -28,8 +28,9 @@ export function contextBefore(text: string, start: number): NumberContext {
     let assigned = false;
     while (end > least && !isWordCharacter(text.charCodeAt(end - 1))) {
       const character = text.charAt(end - 1);
-      if (character === "*" || (words > 0 && ",;{}|\n\r&?".includes(character)))
-        return maybe ? maybeDirect : nothing;
+      const ends =
+        words > 0 && ",;{}|\n\r&?".includes(character) && !(maybe && words === 1 && character === "{");
+      if (character === "*" || ends) return maybe ? maybeDirect : nothing;
       if (character === "=" || character === ":") assigned = true;
       if (words === 0 && (character === "№" || character === "#")) maybe = true;
       if (words === 0 && "$€£₴".includes(character)) return { meaning: "amount", direct: true };

@@ -11,8 +11,8 @@ const MOST_DIGITS = 13;
 const beginning = /^(?:0|3$|38|8$|80)/;
 
 /**
- * Hears `нуль п'ятдесят один два…` as 051 2… and as 050 1 2…: takes the understanding that uses the whole row up, else the
- * first that makes a number. Thirteen digits bound the search.
+ * Hears `нуль п'ятдесят один два…` as 051 2… and, where a row begins so, as 050 1 2…: takes the understanding that uses the
+ * whole row up, else the first that makes a number. Thirteen digits bound the search.
  */
 export function hearUkrainian(run: readonly SpokenPiece[], first: number): HeardNumber | undefined {
   let best: HeardNumber | undefined;
@@ -23,7 +23,8 @@ export function hearUkrainian(run: readonly SpokenPiece[], first: number): Heard
     }
     const piece = run[at];
     if (piece === undefined || best?.last === run.length - 1) return;
-    for (const digits of digitsOf(piece)) {
+    const understood = first === 0 && isDigit(run[at + 1]) ? digitsOf(piece) : digitsOf(piece).slice(0, 1);
+    for (const digits of understood) {
       const longer = heard + digits;
       if (longer.length <= MOST_DIGITS && beginning.test(longer))
         listen(at + 1, longer, words || piece.words);
@@ -31,4 +32,9 @@ export function hearUkrainian(run: readonly SpokenPiece[], first: number): Heard
   };
   listen(first, "", false);
   return best;
+}
+
+/** A single digit after it: here one may be speaking digit by digit. */
+function isDigit(piece: SpokenPiece | undefined): boolean {
+  return piece !== undefined && piece.parts.length === 1 && (piece.parts[0] ?? 10) < 10;
 }
