@@ -9,7 +9,7 @@ const noMailHost =
   /^(?:\d+\.\d+\.|\dx\.)|\.(?:png|jpe?g|gif|webp|svg|m?js|tsx?|css|json|map|tgz|gz|wav|mp3)$|^(?:c\.us|g\.us|s\.whatsapp\.net)$/i;
 /** Written like a mailbox, and an account of a server, the id of a message or of a call. */
 const otherBefore =
-  /(?:sips?(?::|%3a)|:\/\/[^\s/@]*|\b(?:call|message)-?_?id\\?["']?\s?[:=]\s?\\?["'<]?|\b(?:ssh|scp|sftp|rsync)\s(?:\S{1,24}\s){0,4})$/i;
+  /(?:\bsips?(?::|%3a)|:\/\/[^\s/@]*|\b(?:call|message)-?_?id\\?["']?\s?[:=]\s?\\?["'<]?|\b(?:ssh|scp|sftp|rsync)\s(?:\S{1,24}\s){0,4})$/i;
 const serverAccount = /^(?:git|root|postgres|redis|ubuntu|admin\d*|deploy|www-data|nobody)$/;
 const publicMail =
   /^(?:gmail|googlemail|ukr|i|meta|bigmir|email|online|mail|bk|list|inbox|yandex|ya|rambler|yahoo|outlook|hotmail|live|icloud|me|proton|protonmail|qq|163|126|gmx|web)\./i;

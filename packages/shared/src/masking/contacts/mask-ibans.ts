@@ -13,7 +13,7 @@ export function maskIbans(text: string): string {
     const country = letters.toUpperCase();
     const length = ibanLength(country);
     const end = length === undefined ? -1 : endOf(written, length);
-    if (end >= 0 && isValid(written.slice(0, end))) {
+    if (end >= 0 && isGrouped(written.slice(0, end)) && isValid(written.slice(0, end))) {
       masked += `${text.slice(done, match.index)}${country}***`;
       done = match.index + end;
     }
@@ -30,6 +30,14 @@ function endOf(written: string, length: number): number {
     if (++count === length) return /[a-z0-9]/i.test(written.charAt(at + 1)) ? -1 : at + 1;
   }
   return -1;
+}
+
+/** Whole, or in fours; otherwise it is the beginning of a UUID that happens to fit. */
+function isGrouped(written: string): boolean {
+  return (
+    /^[a-z0-9]+$/i.test(written) ||
+    /^[a-z0-9]{4}(?:[^a-z0-9][a-z0-9]{4})*(?:[^a-z0-9][a-z0-9]{1,3})?$/i.test(written)
+  );
 }
 
 function isValid(written: string): boolean {
