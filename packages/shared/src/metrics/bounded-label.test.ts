@@ -26,23 +26,21 @@ test("shows nobody's number or address", () => {
 });
 
 test("keeps so many values apart and no more, each of them short, whatever comes", () => {
-  const value = fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.nat(1_000).map(String));
+  const value = fc.oneof(fc.string({ unit: "binary", maxLength: 80 }), fc.nat(1_000).map(String));
   fc.assert(
-    fc.property(fc.array(value, { maxLength: 600, size: "max" }), (values) => {
+    fc.property(fc.array(value, { minLength: 90, maxLength: 300, size: "max" }), (values) => {
       const label = new BoundedLabel();
       const first = values.map((given) => label.of(given));
       const kept = new Set(first);
       kept.delete("other");
       kept.delete("unknown");
       expect(kept.size).toBeLessThanOrEqual(MAX_LABEL_VALUES);
-      for (const name of kept) {
-        expect(Array.from(name).length).toBeLessThanOrEqual(64);
-        expect(name).toBe(name.trim());
-        // What was kept once stays, under the same name.
-        expect(label.of(name)).toBe(name);
-      }
+      // What was kept once is short, and stays under the same name.
+      const isKeptWell = (name: string) =>
+        Array.from(name).length <= 64 && name === name.trim() && label.of(name) === name;
+      expect([...kept].filter((name) => !isKeptWell(name))).toEqual([]);
     }),
-    { numRuns: 50 },
+    { numRuns: 30 },
   );
 });
 
