@@ -1,8 +1,8 @@
 import { createRecorder, type Recorder } from "@calltape/producer";
 import { recorderMetrics, serveMetrics } from "@calltape/producer/metrics";
-import { eventTypes } from "@calltape/shared";
+import { EVENT_FIELD, eventTypes } from "@calltape/shared";
 import { callMetricDefinitions } from "@calltape/shared/metrics";
-import { waitFor } from "@calltape/testkit";
+import { killChildren, waitFor } from "@calltape/testkit";
 import { testServices } from "@calltape/testkit/vitest";
 import { Registry } from "prom-client";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -32,6 +32,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await recorder.close();
+  killChildren();
   await bench.close();
 });
 
@@ -88,4 +89,27 @@ it("a handler that counts its own calls counts what the tables hold", async () =
   } finally {
     await server.close();
   }
+});
+
+it("a worker counts what it stores, once, however often it comes", async () => {
+  const worker = bench.worker({ LOG_LEVEL: "info" });
+  const [, url = ""] = await worker.line(/"http_listening".*"url":"(http:[^"]+)"/);
+  const calls = numbers.map((number) => recordEveryType(recorder, number));
+  await activeCalls(url, CALLS);
+  calls.forEach(endCall);
+  await recorder.flush({ timeoutMs: 10_000 });
+  await bench.stream.drained();
+  const once = await scrape(url);
+  expectAllMoved(once);
+  expectEqual(movedSeries(once, METRICS), await tableMetrics(bench.databaseUrl));
+  await expectEveryTypeStored();
+
+  const entries = await bench.stream.redis.xrange(bench.stream.key, "-", "+");
+  const events = entries.map(([, fields]) => fields[fields.indexOf(EVENT_FIELD) + 1] ?? "");
+  await bench.stream.add(...events, ...events);
+  await bench.stream.drained();
+  const again = await scrape(url);
+  expect(movedSeries(again, METRICS)).toEqual(movedSeries(once, METRICS));
+  expect(again["calltape_duplicates_total"]).toBe(2 * events.length);
+  await activeCalls(url, 0);
 });
