@@ -27,9 +27,11 @@ const maskers = new WeakMap<KnownPerson, (text: string) => string>();
 export function maskPersonalData(text: string, known?: KnownPerson): string {
   let masked = text;
   if (masked.includes("://")) masked = maskUrlCredentials(masked);
+  const digits = anyDigit.test(masked);
+  if (digits) masked = maskIbans(masked);
   if (masked.includes("@") || masked.includes("%40")) masked = maskEmails(masked);
   if (known !== undefined) masked = knownMasker(known)(masked);
-  if (anyDigit.test(masked)) masked = maskNumbers(maskIbans(masked));
+  if (digits) masked = maskNumbers(masked);
   masked = maskSpokenNumbers(masked);
   if (masked.includes("=") && /[?&;]/.test(masked)) masked = maskQueryParameters(masked);
   return maskNames(masked);
