@@ -24,6 +24,7 @@ function start(...args: string[]): Child {
     REDIS_URL: testServices().redisUrl,
     DATABASE_URL: database.url,
     CALLTAPE_PREFIX: `test:${randomUUID()}`,
+    CALLTAPE_HTTP_PORT: "0",
   };
   return startChild(SCRIPT, { args, env });
 }
@@ -52,6 +53,9 @@ it("with a number of calls it ends by itself, with a summary that SQL confirms",
 it("stays until it is stopped, writes plain lines where there is no terminal, and then proves the same", async () => {
   const child = start("--rate", "3000");
   await child.line(/^calls live [1-9].* committed [1-9]/, { timeoutMs: 60_000 });
+  const metrics = await fetch(value(child, "Metrics:") ?? "").then((answer) => answer.text());
+  expect(metrics).toMatch(/^calltape_events_total\{type="call.started"\} [1-9]/m);
+  expect(metrics).toMatch(/^calltape_recorder_sent_total [1-9]/m);
   child.kill("SIGINT");
   expect(await child.exited).toEqual({ code: 0, signal: null });
   expect(child.stdout.at(-1)).toBe("Every recorded event is there, once.");

@@ -1,6 +1,7 @@
 // @ts-check
 import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { Registry } from "prom-client";
 import {
   createLogger,
   createPool,
@@ -12,9 +13,13 @@ import {
   workerOptions,
 } from "../../packages/consumer/dist/index.js";
 import { createRecorder } from "../../packages/producer/dist/index.js";
+import { recorderMetrics } from "../../packages/producer/dist/metrics/index.js";
 import { stateDir } from "../run-step.mjs";
 import { LiveLine } from "./live-line.mjs";
 import { summarise } from "./summary.mjs";
+
+/** @typedef {import("../../packages/consumer/dist/index.js").CommitReport} CommitReport */
+/** @typedef {import("../../packages/consumer/dist/index.js").WorkerOptions} WorkerOptions */
 
 /** How long the worker may take for what is left when the calls are over, ms. */
 const DRAIN_TIMEOUT = 60_000;
@@ -40,17 +45,27 @@ export async function runDemo({ redisUrl, databaseUrl, calls, rate, speed, signa
   say(`Postgres:   ${databaseUrl}`);
   say(`Redis:      ${redisUrl}`);
   say(`Log:        ${logFile}`);
-  say(`Try:        ${QUERY}\n`);
-
   const { prefix, shards } = settings;
-  const recorder = createRecorder({ redisUrl, prefix, shards, logger: logger("recorder") });
+  const registry = new Registry();
+  const recorder = createRecorder({
+    redisUrl,
+    prefix,
+    shards,
+    logger: logger("recorder"),
+    metrics: recorderMetrics(registry),
+  });
   const counts = new SimulationCounts();
   const line = new LiveLine(counts, recorder);
   const stopWorker = new AbortController();
-  const worker = runWorker(
-    { ...workerOptions(settings, logger("worker")), onCommitted: (report) => line.committed(report) },
-    stopWorker.signal,
-  );
+  const options = {
+    ...workerOptions(settings, logger("worker")),
+    registry,
+    onCommitted: (/** @type {CommitReport} */ report) => line.committed(report),
+  };
+  const { worker, url } = await startWorker(options, stopWorker.signal);
+  say(`Metrics:    ${url}/metrics`);
+  say(`Health:     ${url}/healthz, ${url}/readyz`);
+  say(`Try:        ${QUERY}\n`);
   line.start();
   /** @type {string[]} */
   const callIds = [];
@@ -68,6 +83,20 @@ export async function runDemo({ redisUrl, databaseUrl, calls, rate, speed, signa
   await pool.end();
   logStream.end();
   if (!isWhole) throw new Error(`Not every event is there: see ${logFile}`);
+}
+
+/**
+ * Resolves when the worker can be looked at; it goes on.
+ *
+ * @param {WorkerOptions} options
+ * @param {AbortSignal} signal
+ * @returns {Promise<{ worker: Promise<unknown>, url: string }>}
+ */
+function startWorker(options, signal) {
+  return new Promise((resolve, reject) => {
+    const worker = runWorker({ ...options, onListening: ({ url }) => resolve({ worker, url }) }, signal);
+    worker.catch(reject);
+  });
 }
 
 /** @param {string} text */
