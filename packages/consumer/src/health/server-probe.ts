@@ -43,5 +43,7 @@ export class ServerProbe {
 /** What holds of a server that the worker and a probe both know: what the worker has against it comes first. Pure. */
 export function combinedState(worker: DependencyState, probe: DependencyState): DependencyState {
   if (worker.status === "connecting") return probe;
-  return worker.status === "up" && probe.status === "away" ? probe : worker;
+  if (worker.status !== "up" || probe.status === "connecting") return worker;
+  // Up is what both have found; it holds since the later of them did.
+  return probe.status === "up" && probe.since < worker.since ? worker : probe;
 }
