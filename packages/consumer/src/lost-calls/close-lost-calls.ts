@@ -39,7 +39,7 @@ export async function closeLostCalls(context: LostCallsContext, signal: AbortSig
       await closeOnce(context);
     } catch (error) {
       // Whatever is wrong with Redis or Postgres, the pipeline meets it too and reports it.
-      logger.debug("lost_calls_not_closed", { error: String(error) });
+      logger.debug("lost_calls_not_closed", { error });
     }
   }
 }

@@ -28,6 +28,9 @@ const MOST_MEMBERS = 100;
 const MOST_VALUES = 1_000;
 const FEWEST_DIGITS = 7;
 
+/** Of what stands under these nothing is read: it is replaced, or an id. */
+const WITHOUT_TEXT: ReadonlySet<FieldRule> = new Set(["secret", "personal", "phone", "id"]);
+
 const CIRCULAR = "[circular]";
 const CUT = "[cut]";
 
@@ -76,11 +79,12 @@ export class FieldMasker {
   }
 
   #text(rule: FieldRule, text: string): string {
-    if (rule !== "text" && rule !== "result") {
+    const isShown = !WITHOUT_TEXT.has(rule);
+    if (text.length <= LONGEST_TEXT || !isShown) {
       const mask = (part: string) => maskLogText(part, this.#known);
-      return this.#bounded(maskByRule(rule, text.slice(0, LONGEST_TEXT), mask));
+      const json = isShown ? this.#json(text) : undefined;
+      return this.#bounded(json ?? maskByRule(rule, text.slice(0, LONGEST_TEXT), mask));
     }
-    if (text.length <= LONGEST_TEXT) return this.#bounded(this.#json(text) ?? maskLogText(text, this.#known));
     const masked = maskLogText(text.slice(0, LONGEST_TEXT + MARGIN), this.#known);
     const kept = masked.slice(0, Math.min(LONGEST_TEXT, masked.length - MARGIN));
     return this.#bounded(`${kept}… [cut, ${text.length} characters]`);
@@ -169,8 +173,7 @@ export class FieldMasker {
     const names = Object.keys(object);
     const shown: Record<string, LogValue> = {};
     for (const name of names.slice(0, MOST_MEMBERS)) {
-      const own = fieldRule(name);
-      const value = this.#member(own === "text" ? rule : own, object, name);
+      const value = this.#member(ruleWithin(rule, fieldRule(name)), object, name);
       if (value !== undefined) add(shown, this.name(name), value);
     }
     if (names.length > MOST_MEMBERS) add(shown, "…", `[${names.length - MOST_MEMBERS} more]`);
@@ -190,6 +193,12 @@ export class FieldMasker {
   name(name: string): string {
     return /^[\w.-]{1,64}$/.test(name) && !/\d{6}/.test(name) ? name : this.text(name);
   }
+}
+
+/** What is said of an object holds for what its members' own names say nothing of; a person's `name` is one's. */
+function ruleWithin(outer: FieldRule, own: FieldRule): FieldRule {
+  if (own === "name" && outer === "person") return "full_name";
+  return own === "text" && outer !== "person" && outer !== "name" ? outer : own;
 }
 
 /** Two names may be the same once masked. `__proto__` would be no member of its own. */

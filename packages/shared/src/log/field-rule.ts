@@ -1,4 +1,5 @@
 import { eventTypes, personalFields } from "../events/registry.js";
+import { ANY_NAME_KEY, NAME_KEY, nameKeyOf, PERSON_KEY } from "../masking/names/name-keys.js";
 
 /**
  * What a field's name says of its value:
@@ -6,11 +7,21 @@ import { eventTypes, personalFields } from "../events/registry.js";
  * - `secret`: never shown;
  * - `phone`: a telephone number, whatever its form;
  * - `personal`: personal as a whole, never shown;
+ * - `full_name`, `person`, `name`: the name of a person; a person, perhaps by name; the name of a person or a thing;
  * - `result`: what a tool returned, personal unless it is a plain text (`call.transferred` has such a result);
  * - `id`: shown as it is, as long as it looks like one;
  * - `text`: anything else: shown, with what is personal in it masked.
  */
-export type FieldRule = "secret" | "phone" | "personal" | "result" | "id" | "text";
+export type FieldRule =
+  | "secret"
+  | "phone"
+  | "personal"
+  | "full_name"
+  | "person"
+  | "name"
+  | "result"
+  | "id"
+  | "text";
 
 const IDS = [
   "call_id",
@@ -22,12 +33,6 @@ const IDS = [
   "id",
   "stream",
   "consumer",
-];
-
-/** Names of people, as forms and stores name their fields. */
-const PERSON_NAMES = [
-  ...["first_name", "last_name", "middle_name", "full_name", "surname", "patronymic"],
-  ...["customer_name", "caller_name", "client_name", "contact_name", "person_name", "recipient_name"],
 ];
 
 const SECRET_WORDS = new Set([
@@ -64,11 +69,16 @@ const fromEvents = new Set(eventTypes.flatMap(personalFields));
 
 const byName = new Map<string, FieldRule>([
   ...IDS.map((name) => [joined(name), "id"] as const),
-  ...PERSON_NAMES.map((name) => [joined(name), "personal"] as const),
   ...[...fromEvents].map((name) => [joined(name), isPhone(words(name)) ? "phone" : "personal"] as const),
   // The one name that is personal in one event and a word of ours in two others.
   ["result", "result"],
 ]);
+
+const ruleOfKey: Readonly<Record<number, FieldRule>> = {
+  [NAME_KEY]: "full_name",
+  [PERSON_KEY]: "person",
+  [ANY_NAME_KEY]: "name",
+};
 
 function isSecret(parts: readonly string[]): boolean {
   return (
@@ -88,7 +98,7 @@ function ruleOf(name: string): FieldRule {
   const rule = byName.get(parts.join(""));
   if (rule !== undefined) return rule;
   if (isSecret(parts)) return "secret";
-  return isPhone(parts) ? "phone" : "text";
+  return isPhone(parts) ? "phone" : (ruleOfKey[nameKeyOf(name)] ?? "text");
 }
 
 /** Names come from outside too, so they are not remembered without end. */

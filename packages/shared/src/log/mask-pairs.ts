@@ -11,6 +11,8 @@ const ASSIGNED =
   /\b([\w-]{0,32}(?:passw(?:or)?d|pwd|secret|token|api[_-]?key))=(?!\*\*\*)["']?[^\s"'&;,]{1,4096}/gi;
 const MAY_HOLD_SECRET = /authorization|cookie|bearer|passw|pwd|secret|token|api[_-]?key/i;
 
+/** Names of people are found in any text by its keys. */
+const isMaskedHere = (rule: FieldRule) => rule === "phone" || hidesWhole(rule);
 const hidesWhole = (rule: FieldRule) => rule === "personal" || rule === "secret" || rule === "result";
 
 /** Where a quoted text that begins at `from` ends, or the text's end when it was cut. */
@@ -59,7 +61,7 @@ function maskNamed(text: string, mask: (text: string) => string): string {
   for (let pair = PAIR.exec(text); pair !== null; pair = PAIR.exec(text)) {
     const [whole, name = "", , opening = ""] = pair;
     const rule = fieldRule(name);
-    if (rule === "text" || rule === "id") continue;
+    if (!isMaskedHere(rule)) continue;
     const from = pair.index + whole.length;
     if (opening === "{" || opening === "[") {
       if (!hidesWhole(rule)) continue;
