@@ -1,5 +1,7 @@
 import { writeSync } from "node:fs";
+import { Writable } from "node:stream";
 import { workerData } from "node:worker_threads";
+import { plainLogger } from "@calltape/shared";
 import type { WatchdogOrders } from "./start-watchdog.js";
 
 const { pulse, checks, intervalMs } = workerData as WatchdogOrders;
@@ -15,17 +17,19 @@ setInterval(() => {
   if (missed >= checks) endProcess();
 }, intervalMs);
 
+/** A thread's own standard output goes through the thread that is stuck. */
+const output = new Writable({
+  write: (chunk: Buffer, _encoding, done) => {
+    writeSync(STANDARD_OUTPUT, chunk);
+    done();
+  },
+});
+
 function endProcess(): void {
-  const line = {
-    timestamp: new Date().toISOString(),
-    level: "error",
-    component: "watchdog",
-    event: "event_loop_stuck",
-    stuck_ms: checks * intervalMs,
-    action: "the process is ended; what it holds is taken over by others",
-  };
   try {
-    writeSync(STANDARD_OUTPUT, `${JSON.stringify(line)}\n`);
+    const action = "the process is ended; what it holds is taken over by others";
+    const logger = plainLogger({ component: "watchdog", stream: output });
+    logger.error("event_loop_stuck", { stuck_ms: checks * intervalMs, action });
   } finally {
     // Nothing gentler reaches a process whose event loop does not turn.
     process.kill(process.pid, "SIGKILL");
