@@ -18,6 +18,8 @@ const wrong = [
   [REPLAY, "CALLTAPE_CLAIM_AFTER_MS", "-5", "from 100 to"],
   [WORK, "CALLTAPE_STOP_TIMEOUT_MS", "1e3", "from 0 to"],
   [MIGRATE, "CALLTAPE_DEFAULT_REGION", "Ukraine", "country code"],
+  [WORK, "CALLTAPE_HTTP_HOST", "no host", "0.0.0.0"],
+  [WORK, "CALLTAPE_HTTP_PORT", "65536", "from 0 to 65535"],
   [MIGRATE, "LOG_LEVEL", "warn", "debug, info, warning, error"],
   [WORK, "LOG_FORMAT", "yaml", "json, text"],
 ] as const;
