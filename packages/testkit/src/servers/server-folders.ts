@@ -54,6 +54,7 @@ async function sweepEphemeralFolders(base: string): Promise<void> {
     const lock = await lockFolder(dir).catch(() => undefined);
     if (lock === undefined) continue;
     await stopLeftover(`${dir}/redis`, "SIGTERM");
+    await stopLeftover(`${dir}/prometheus`, "SIGTERM");
     await stopLeftover(`${dir}/postgres`, "SIGQUIT");
     await removeFolder(dir, lock);
   }
