@@ -1,18 +1,19 @@
 // @ts-check
 /**
- * Writes what follows from the definitions of events and metrics: the JSON Schema
- * for producers in other languages, and the pages of events and metrics in the docs.
+ * Writes what follows from the definitions of events, metrics and dashboards: the JSON Schema for producers
+ * in other languages, the pages of events and metrics in the docs, and what Grafana reads.
  * With --check it writes nothing and fails when a file on disk differs.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { callsDashboard } from "../deploy/grafana/source/calls-dashboard.mjs";
+import { tapeDashboard } from "../deploy/grafana/source/tape-dashboard.mjs";
 import { tapeMetricDefinitions } from "../packages/consumer/dist/metrics/tape-metric-definitions.js";
 import { recorderMetricDefinitions } from "../packages/producer/dist/metrics/recorder-metric-definitions.js";
 import { envelopeFields, requiredEnvelopeFields } from "../packages/shared/dist/events/envelope.js";
 import { eventsJsonSchema } from "../packages/shared/dist/events/json-schema.js";
 import { eventDefinitions, eventTypes } from "../packages/shared/dist/events/registry.js";
-
 import { callMetricDefinitions } from "../packages/shared/dist/metrics/call-metric-definitions.js";
 import { metricsPage } from "./metrics-page.mjs";
 
@@ -72,6 +73,8 @@ const outputs = {
     tape: tapeMetricDefinitions,
     recorder: recorderMetricDefinitions,
   }),
+  "deploy/grafana/dashboards/calls.json": `${JSON.stringify(callsDashboard, null, 2)}\n`,
+  "deploy/grafana/dashboards/tape.json": `${JSON.stringify(tapeDashboard, null, 2)}\n`,
 };
 
 const check = process.argv.includes("--check");

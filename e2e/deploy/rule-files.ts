@@ -15,7 +15,10 @@ export interface AlertRule {
 
 /** One of promtool's unit tests. */
 interface RuleTest {
-  readonly alert_rule_test: readonly { readonly alertname: string; readonly exp_alerts: readonly unknown[] }[];
+  readonly alert_rule_test: readonly {
+    readonly alertname: string;
+    readonly exp_alerts: readonly unknown[];
+  }[];
 }
 
 async function pathsIn(folder: string, ending: string): Promise<string[]> {

@@ -26,7 +26,9 @@ describe("the alerts", () => {
   it("are each tested in firing, and in staying quiet", async () => {
     const expected = await expectedAlerts();
     for (const { alert } of rules) {
-      const counts = expected.filter((test) => test.alertname === alert).map((test) => test.exp_alerts.length);
+      const counts = expected
+        .filter((test) => test.alertname === alert)
+        .map((test) => test.exp_alerts.length);
       expect(Math.max(...counts), `${alert} is seen to fire`).toBeGreaterThan(0);
       expect(Math.min(...counts), `${alert} is seen to stay quiet`).toBe(0);
     }
