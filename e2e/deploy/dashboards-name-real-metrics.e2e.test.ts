@@ -70,7 +70,9 @@ describe("the dashboards and alerts", () => {
   it("never add up what every worker reports alike", () => {
     // Whether a worker stands is its own to say.
     const { calltape_stalled: _, ...shared } = tapeMetricDefinitions;
-    const alike = Object.entries(shared).filter(([, { kind, aggregate }]) => kind === "gauge" && aggregate === "max");
+    const alike = Object.entries(shared).filter(
+      ([, { kind, aggregate }]) => kind === "gauge" && aggregate === "max",
+    );
     expect(alike.length).toBeGreaterThan(5);
     for (const name of ["active_calls", ...alike.map(([gauge]) => gauge)]) {
       const asMaximum = new RegExp(`\\bmax\\s*(?:by \\([^)]*\\) )?\\(${name}\\b`, "g");

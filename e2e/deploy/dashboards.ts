@@ -10,13 +10,18 @@ export interface PanelQuery {
 
 interface Dashboard {
   readonly title: string;
-  readonly panels: readonly { readonly title: string; readonly targets?: readonly { readonly expr: string }[] }[];
+  readonly panels: readonly {
+    readonly title: string;
+    readonly targets?: readonly { readonly expr: string }[];
+  }[];
 }
 
 /** All queries of all dashboards, with what Grafana puts in for its variables. */
 export async function panelQueries(rateInterval: string): Promise<PanelQuery[]> {
   const folder = `${deployFolder}grafana/dashboards`;
-  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(`${folder}/${name}`, "utf8")));
+  const texts = await Promise.all(
+    (await readdir(folder)).map((name) => readFile(`${folder}/${name}`, "utf8")),
+  );
   return texts
     .map((text) => JSON.parse(text) as Dashboard)
     .flatMap(({ title, panels }) =>

@@ -24,7 +24,8 @@ const services = Object.entries(compose.services);
 
 describe("the Compose file", () => {
   it("opens ports on this machine alone", () => {
-    for (const port of services.flatMap(([, { ports = [] }]) => ports)) expect(port).toMatch(/^127\.0\.0\.1:/);
+    for (const port of services.flatMap(([, { ports = [] }]) => ports))
+      expect(port).toMatch(/^127\.0\.0\.1:/);
   });
 
   it("pins every image it does not build", () => {
@@ -34,7 +35,9 @@ describe("the Compose file", () => {
   });
 
   it("mounts only what is there", () => {
-    for (const [source = ""] of services.flatMap(([, { volumes = [] }]) => volumes.map((v) => v.split(":")))) {
+    for (const [source = ""] of services.flatMap(([, { volumes = [] }]) =>
+      volumes.map((v) => v.split(":")),
+    )) {
       if (source.startsWith("./")) expect(existsSync(`${project}${source}`), source).toBe(true);
       else expect(Object.keys(compose.volumes)).toContain(source);
     }
