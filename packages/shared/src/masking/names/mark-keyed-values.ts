@@ -1,10 +1,12 @@
-import { GIVEN, PLAIN, SURNAME } from "./lexicon/lexicon.js";
-import { isPatronymicForSure, isSurnameForSure, mayBeSurname } from "./lexicon/surname-shape.js";
+import { GIVEN, SURNAME } from "./lexicon/lexicon.js";
+import { isPatronymic } from "./lexicon/patronymics.js";
+import { isSurnameForSure, mayBeSurname } from "./lexicon/surname-shape.js";
 import type { Span } from "./mask-spans.js";
+import { isCapital, isOnlyPlain } from "./name-evidence.js";
 import { ANY_NAME_KEY, NAME_KEY, PERSON_KEY, THING_KEY } from "./name-keys.js";
 import { type Contexts, LIKELY, PERSON, SURE } from "./read-contexts.js";
 import type { KeyedValue } from "./read-keys.js";
-import { IDENTIFIER, INITIAL, LOWER, MASKED, TITLE_CASE, UPPER, type Word } from "./words.js";
+import { IDENTIFIER, INITIAL, LOWER, MASKED, type Word } from "./words.js";
 
 /** A value that is a name from its first word to its last. */
 export interface WholeName {
@@ -28,13 +30,11 @@ function isOnlyWords(text: string, words: readonly Word[], value: KeyedValue): b
   return /^[\s.]{0,2}$/.test(text.slice(at, value.to));
 }
 
-const isOnlyPlain = (word: Word): boolean => (word.bits & (PLAIN | GIVEN | SURNAME)) === PLAIN;
-const hasCapital = (word: Word): boolean =>
-  word.shape === TITLE_CASE || word.shape === UPPER || word.shape === INITIAL;
+const hasCapital = (word: Word): boolean => isCapital(word) || word.shape === INITIAL;
 const isEvident = (word: Word): boolean =>
   (word.bits & (GIVEN | SURNAME)) !== 0 ||
   isSurnameForSure(word.text) ||
-  isPatronymicForSure(word.text) ||
+  isPatronymic(word.text) ||
   (!word.latin && mayBeSurname(word.text));
 
 function isWholeName(kind: number, value: readonly Word[]): boolean {
@@ -58,7 +58,8 @@ export function markKeyedValues(
   words: readonly Word[],
   values: readonly KeyedValue[],
   contexts: Contexts,
-): Map<number, WholeName> {
+): Map<number, WholeName> | undefined {
+  if (values.length === 0) return undefined;
   const whole = new Map<number, WholeName>();
   for (const value of values) {
     const { kind, first, end } = value;

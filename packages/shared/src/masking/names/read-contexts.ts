@@ -35,9 +35,12 @@ const ANY_CONTEXT = CALLS | NAME_NOUN | PRESENTS | ROLE | TITLE | GREETS | PLACE
 const MAX_RUN = 4;
 
 const fillers = new Set(
-  "не ні просто так ну це є буде взагалі будет это нет not is actually just".split(" "),
+  "не ні просто так ну це є буде взагалі будет это нет not is actually just мене меня його її его ее нас вас".split(
+    " ",
+  ),
 );
 const asking = new Set("як как how".split(" "));
+const me = new Set("мене меня його її его ее".split(" "));
 const mine = new Set("моє мое моя мою мої my her his the їх їхнє його її на чиє чуже under".split(" "));
 const namesOfPeople = new Set(
   "my her his first last full given family middle customer caller client contact customer's caller's recipient operator agent driver the your maiden".split(
@@ -112,13 +115,17 @@ class ContextReader {
         goodDay.test(before) ||
         before === "thank"
       )
-        if (this.#gap(i, /^[\s,!]{1,3}$/)) this.#expect(i + 1, LIKELY);
+        if (this.#gap(i, /^[\s,]{1,3}$/)) this.#expect(i + 1, LIKELY);
       if (this.#gap(i - 1, /^, ?$/)) this.#expect(i - 1, LIKELY);
       if (this.#gap(i - 2, /^, ?$/) && goodDay.test(before)) this.#expect(i - 2, LIKELY);
     }
+    // День Валентина
+    if (word.text === "день" && word.shape === TITLE_CASE && !goodDay.test(before) && this.#gap(i, /^ $/))
+      this.#bar(i + 1, 1);
     if (speaking.has(word.text) && this.#gap(i - 1, /^ $/)) this.#expect(i - 1, LIKELY);
     if (
       bits & PLACE &&
+      word.shape !== INITIAL &&
       ((word.text.length > 1 && !abbreviation.has(word.text)) || this.#text.charAt(word.end) === ".")
     )
       if (this.#gap(i, /^[.\s]{1,3}["«“„]?$/)) this.#bar(i + 1, 1);
@@ -128,11 +135,13 @@ class ContextReader {
 
   #calls(i: number): void {
     let at = i;
-    while (at < i + 2 && fillers.has(this.#wordAt(at + 1)) && this.#gap(at, /^[\s,:—–-]{1,4}$/)) at++;
+    while (at < i + 3 && fillers.has(this.#wordAt(at + 1)) && this.#gap(at, /^[\s,:—–-]{1,4}$/)) at++;
     const question = [1, 2, 3].some((back) => asking.has(this.#wordAt(i - back)));
     if (this.#gap(at, /^[\s,:—–\-«"'\\]{1,5}$/)) this.#expect(at + 1, question ? TITLED : SURE);
-    // Олена мене звати
-    if (this.#gap(i - 2, /^,? $/)) this.#expect(i - 2, LIKELY);
+    // Олена мене звати; мене Олена звати
+    if (me.has(this.#wordAt(i - 1))) {
+      if (this.#gap(i - 2, /^,? $/)) this.#expect(i - 2, LIKELY);
+    } else if (me.has(this.#wordAt(i - 2)) && this.#gap(i - 1, /^ $/)) this.#expect(i - 1, TITLED);
   }
 
   #nameNoun(i: number, word: Word, before: string): void {

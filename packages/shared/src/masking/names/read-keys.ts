@@ -19,21 +19,35 @@ const MAX_DEPTH = 32;
 /** In `enclosing`: the kind came with a square bracket, and goes on to the objects in it. */
 const LIST = 8;
 
-const separator =
-  /(?:\\*["'`]|&quot;|\])?\s{0,3}(?:=>|:=|[:=]|(>))\s{0,3}((?:[bu]?\\*["'`])|[«“<([{]|&quot;)?/y;
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+const OPEN_PARENTHESIS = 0x28;
+const DOT = 0x2e;
+const COLON = 0x3a;
+const LESS = 0x3c;
+const EQUALS = 0x3d;
+const GREATER = 0x3e;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
 
-/** Whether a separator may begin with this character. */
-const maySeparate = (code: number): boolean =>
-  code === 0x3a ||
-  code === 0x3d ||
-  code === 0x22 ||
-  code === 0x27 ||
-  code === 0x5c ||
-  code === 0x20 ||
-  code === 0x3e ||
-  code === 0x26 ||
-  code === 0x5d ||
-  code === 0x60;
+/** What opens a value: a quote, escaped or not, or a bracket. */
+const opening = /\s{0,3}((?:[bu]?\\*["'`])|[«“([{]|&quot;)?/y;
+
+/** Behind the `:`, `=`, `=>` or `>` that follows a key ending at `end`, closing quote and spaces passed over; -1 if none follows. */
+function behindSeparator(text: string, end: number): number {
+  let i = text.startsWith("&quot;", end) ? end + 6 : end;
+  while (text.charCodeAt(i) === BACKSLASH && i < end + 8) i++;
+  let code = text.charCodeAt(i);
+  if (code === QUOTE || code === APOSTROPHE || code === CLOSE_BRACKET) code = text.charCodeAt(++i);
+  if (code === SPACE) code = text.charCodeAt(++i);
+  if (code === COLON || code === EQUALS) {
+    const next = text.charCodeAt(i + 1);
+    return next === EQUALS || next === GREATER ? i + 2 : i + 1;
+  }
+  return code === GREATER && i === end ? i + 1 : -1;
+}
 
 /** Where a value ends that begins at `from`, behind the quote `quote`; -1 if not within sight. */
 function endOfQuoted(text: string, from: number, quote: string): number {
@@ -80,51 +94,50 @@ function kindWithin(kind: number, outer: number): number {
   return outer === THING_KEY ? THING_KEY : ANY_NAME_KEY;
 }
 
+/** «Ім'я клієнта:» is a name, «Клієнт:» is perhaps one. */
+function kindOf(word: Word, before: Word | undefined, outer: number): number {
+  const kind = kindWithin(nameKeyOf(word.text), outer);
+  const named = before !== undefined && before.bits & NAME_NOUN && word.start - before.end === 1;
+  return kind === PERSON_KEY && named ? NAME_KEY : kind;
+}
+
 /** The keys of a text that say whether their value is a name: of JSON (escaped or not), logfmt, query strings, YAML, XML. */
 export function keyedValues(text: string, words: readonly Word[]): KeyedValue[] {
   const found: KeyedValue[] = [];
   const enclosing = new Enclosing();
   let read = 0;
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as Word;
-    enclosing.read(text, read, word.start);
+  for (const [i, word] of words.entries()) {
+    if (word.start > read) enclosing.read(text, read, word.start);
     read = word.end;
     const code = text.charCodeAt(word.end);
-    // customer.name=, customer[name]=, Customer(name=
-    if (code === 0x2e || code === 0x5b || code === 0x28) {
+    if (code === DOT || code === OPEN_BRACKET || code === OPEN_PARENTHESIS) {
+      // customer.name=, customer[name]=, Customer(name=
       enclosing.pending = nameKeyOf(word.text);
       continue;
     }
-    if (!maySeparate(code)) continue;
-    separator.lastIndex = word.end;
-    const match = separator.exec(text);
-    if (match === null || (match[1] !== undefined && text.charCodeAt(word.start - 1) !== 0x3c)) continue;
-    let kind = kindWithin(nameKeyOf(word.text), enclosing.kind);
-    // Ім'я клієнта:
-    const before = words[i - 1];
-    if (
-      kind === PERSON_KEY &&
-      before !== undefined &&
-      before.bits & NAME_NOUN &&
-      word.start - before.end === 1
-    )
-      kind = NAME_KEY;
+    const behind = behindSeparator(text, word.end);
+    if (behind < 0) continue;
+    const isTag = text.charCodeAt(behind - 1) === GREATER && behind === word.end + 1;
+    if (isTag && text.charCodeAt(word.start - 1) !== LESS) continue;
+    const kind = kindOf(word, words[i - 1], enclosing.kind);
     enclosing.pending = NO_KEY;
-    const opening = match[2] ?? "";
-    const from = separator.lastIndex;
-    if (opening === "{" || opening === "[" || opening === "(") {
+    if (kind === NO_KEY) continue;
+    opening.lastIndex = behind;
+    const quote = opening.exec(text)?.[1] ?? "";
+    const from = Math.max(behind, opening.lastIndex);
+    if (quote === "{" || quote === "[" || quote === "(") {
       enclosing.pending = kind;
       enclosing.read(text, from - 1, from);
       read = from;
       continue;
     }
-    if (kind === NO_KEY) continue;
-    const value = valueAt(text, words, i + 1, from, match[1] === undefined ? opening : "<");
+    const value = valueAt(text, words, i + 1, from, isTag ? "<" : quote);
     if (value !== undefined) found.push({ kind, ...value });
   }
   return found;
 }
 
+/** The words of the value that begins at `from`, behind an opening quote if it has one. */
 function valueAt(
   text: string,
   words: readonly Word[],

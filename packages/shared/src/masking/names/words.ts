@@ -1,4 +1,6 @@
-import { known } from "./lexicon/lexicon.js";
+import { APOSTROPHE, CAPITAL, classAt, DIGIT, HYPHEN, isLetterAt, SMALL } from "./character-classes.js";
+import { isPartOfAddress } from "./is-part-of-address.js";
+import { known, PLAIN } from "./lexicon/lexicon.js";
 import { normalForm } from "./lexicon/normal-form.js";
 
 /** How a word is written. */
@@ -23,154 +25,149 @@ export interface Word {
   readonly bits: number;
 }
 
-const CAPITAL = 1;
-const SMALL = 2;
-const DIGIT = 3;
-const APOSTROPHE = 4;
-const HYPHEN = 5;
-const LAST_LETTER = 0x52f;
+const BACKSLASH = 0x5c;
+const STAR = 0x2a;
+const LAST_LATIN = 0x24f;
 
-const classes = new Uint8Array(LAST_LETTER + 1);
-for (let code = 0; code <= LAST_LETTER; code++) {
-  const character = String.fromCharCode(code);
-  if (!/[A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ԯ]/.test(character)) continue;
-  classes[code] = character === character.toLowerCase() ? SMALL : CAPITAL;
-}
-for (const character of "0123456789_") classes[character.charCodeAt(0)] = DIGIT;
-for (const character of "'`´ʼ‘’′＇") {
-  if (character.charCodeAt(0) <= LAST_LETTER) classes[character.charCodeAt(0)] = APOSTROPHE;
-}
-classes["-".charCodeAt(0)] = HYPHEN;
+/** Letters of which the normal form keeps less. */
+const accented = /[à-ɏ]/;
 
-function classAt(text: string, index: number): number {
-  const code = text.charCodeAt(index);
-  if (code <= LAST_LETTER) return classes[code] ?? 0;
-  return code === 0x2019 || code === 0x2018 || code === 0x2032 || code === 0xff07 ? APOSTROPHE : 0;
+/** What was counted on the way through a word. */
+interface Letters {
+  capitals: number;
+  hyphens: number;
+  apostrophes: number;
+  /** It has a digit or an underscore. */
+  opaque: boolean;
 }
-
-const isLetter = (kind: number): boolean => kind === CAPITAL || kind === SMALL;
 
 /** Mc, Mac, O', De: a second capital that belongs to a name. */
 const twoCapitals = /^(?:Mc|Mac|O['’`]|D['’`]|De|Di|La|Le|Fitz|Van)[A-Z][a-z]+$/;
+const everyPartCapital = /^\p{Lu}[^-]*(?:-\p{Lu}[^-]*)+$/u;
 
-/** What makes of a word before or after it a part of a path, a host, an address, a function. */
-const binds = (code: number): boolean =>
-  code === 0x2f || code === 0x5c || code === 0x40 || code === 0x24 || code === 0x23 || code === 0x7e;
-
-function isBound(text: string, start: number, end: number, latin: boolean): boolean {
-  const before = text.charCodeAt(start - 1);
-  const after = text.charCodeAt(end);
-  if (before === 0x40 || after === 0x40) return true;
-  if (!latin) return false;
-  if (binds(after) && !(after === 0x5c && /["'nrt]/.test(text.charAt(end + 1)))) return true;
-  // <name>Olena</name> is no path.
-  if (binds(before) && !(before === 0x5c && /["']/.test(text.charAt(start)))) return true;
-  if (after === 0x2e && /[\w$<[]/.test(text.charAt(end + 1)) && end - start > 1) return true;
-  if (before === 0x2e && /[\w$>\]]/.test(text.charAt(start - 2)) && !isLetter(classAt(text, start - 3)))
-    return !/[A-Z]/.test(text.charAt(start - 2));
-  if (before === 0x2e && /[\w$>\])]/.test(text.charAt(start - 2))) return true;
-  return text.startsWith("::", end) || text.startsWith("::", start - 2);
+function shapeOf(text: string, start: number, end: number, letters: Letters): number {
+  const { capitals, hyphens } = letters;
+  if (letters.opaque) return IDENTIFIER;
+  const latin = text.charCodeAt(start) <= LAST_LATIN;
+  if (isPartOfAddress(text, start, end, latin)) return IDENTIFIER;
+  if (capitals === 0) return hyphens > 0 && latin ? IDENTIFIER : LOWER;
+  if (classAt(text, start) !== CAPITAL) return IDENTIFIER;
+  if (hyphens === 0 && capitals === 1)
+    return end - start === 1 && text.charAt(end) === "." ? INITIAL : TITLE_CASE;
+  if (capitals === end - start - hyphens - letters.apostrophes) return UPPER;
+  const written = text.slice(start, end);
+  if (hyphens > 0)
+    return capitals === hyphens + 1 && everyPartCapital.test(written) ? TITLE_CASE : IDENTIFIER;
+  return twoCapitals.test(written) ? TITLE_CASE : IDENTIFIER;
 }
 
 function bitsOf(word: string, hyphens: number): number {
   const whole = known(word);
   if (whole !== 0 || hyphens === 0) return whole;
-  // Anna-Maria is a name because both are; Нечуй-Левицький is left to its ending.
-  return word.split("-").reduce((bits, part) => bits & known(part), -1);
+  // Anna-Maria is a name because both are, Марія-Антуанетта because one is and of the other nothing is known;
+  // Володимир-Волинський is a town.
+  if (/[сц]ьк(?:ий|ого|ому|им|а|ої|ій|у|ою)$/.test(word)) return 0;
+  const parts = word.split("-").map(known);
+  const told = parts.filter((bits) => bits !== 0);
+  return told.some((bits) => bits & PLAIN) && told.length < parts.length
+    ? 0
+    : told.reduce((all, bits) => all & bits, told[0] ?? 0);
 }
 
-function makeWord(
-  text: string,
-  from: number,
-  end: number,
-  capitals: number,
-  hyphens: number,
-  opaque: boolean,
-): Word {
-  let start = from;
-  // The n of "\nОлена" is no letter of hers.
-  if (
-    text.charCodeAt(start - 1) === 0x5c &&
-    end - start > 1 &&
-    /^[nrt][A-ZА-ЯІЇЄҐа-яіїєґ]/.test(text.slice(start, start + 2))
-  )
-    start++;
-  const raw = text.slice(start, end);
-  const latin = raw.charCodeAt(0) < 0x250;
-  const letters = end - start;
-  const normal = normalForm(raw);
-  if (opaque) return { start, end, shape: IDENTIFIER, latin, text: normal, bits: 0 };
-  const first = classAt(text, start) === CAPITAL;
-  let shape = LOWER;
-  if (first && capitals === 1) shape = letters === 1 && text.charAt(end) === "." ? INITIAL : TITLE_CASE;
-  else if (first && capitals === letters - hyphens - (/['’ʼ`‘]/.test(raw) ? 1 : 0)) shape = UPPER;
-  else if (
-    first &&
-    (capitals === hyphens + 1 ? /^[^-]+(?:-\p{Lu}[^-]*)+$/u.test(raw) : twoCapitals.test(raw))
-  )
-    shape = TITLE_CASE;
-  else if (capitals > 0) shape = IDENTIFIER;
-  if (hyphens > 0 && latin && shape === LOWER) shape = IDENTIFIER;
-  if (isBound(text, start, end, latin)) shape = IDENTIFIER;
-  return { start, end, shape, latin, text: normal, bits: bitsOf(normal, hyphens) };
+/** Counts on to the end of the word that begins at `start`. */
+function readLetters(text: string, start: number, letters: Letters): number {
+  for (let i = start; ; i++) {
+    switch (classAt(text, i)) {
+      case SMALL:
+        continue;
+      case CAPITAL:
+        letters.capitals++;
+        continue;
+      case DIGIT:
+        letters.opaque = true;
+        continue;
+      case HYPHEN:
+        if (!isLetterAt(text, i + 1) && classAt(text, i + 1) !== DIGIT) return i;
+        letters.hyphens++;
+        continue;
+      case APOSTROPHE:
+        if (!isLetterAt(text, i + 1) || isPossessive(text, i)) return i;
+        letters.apostrophes++;
+        continue;
+      default:
+        // Дем\'янчук
+        if (
+          text.charCodeAt(i) !== BACKSLASH ||
+          text.charAt(i + 1) !== "'" ||
+          text.charCodeAt(i + 2) <= LAST_LATIN
+        )
+          return i;
+        if (!isLetterAt(text, i + 2)) return i;
+        i++;
+        letters.apostrophes += 2;
+    }
+  }
+}
+
+/** The `'s` of John's. */
+function isPossessive(text: string, apostrophe: number): boolean {
+  const next = text.charCodeAt(apostrophe + 1);
+  if (next !== 0x73 && next !== 0x53) return false;
+  return text.charCodeAt(apostrophe - 1) <= LAST_LATIN && classAt(text, apostrophe + 2) % HYPHEN === 0;
+}
+
+/** Whether the stars at `index` are a masked name, and not part of a masked number or address. */
+function isMask(text: string, index: number): boolean {
+  return (
+    text.startsWith("***", index) &&
+    !/[\p{L}\d*@_]/u.test(text.charAt(index - 1)) &&
+    !/[\p{L}\d*@_]/u.test(text.charAt(index + 3))
+  );
+}
+
+/** Behind a number: UUIDs, sizes, times and what else begins with a digit hold no names. */
+function behindNumber(text: string, from: number): number {
+  let i = from + 1;
+  for (let kind = classAt(text, i); kind !== 0 && kind !== APOSTROPHE; kind = classAt(text, i)) i++;
+  return i;
 }
 
 /** The words of a text, in order. Numbers, UUIDs and the like are passed over, or come out as one identifier. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  const length = text.length;
-  let i = 0;
-  while (i < length) {
+  const lower = text.toLowerCase().replaceAll("ё", "е");
+  const isSimple = lower.length === text.length;
+  const letters: Letters = { capitals: 0, hyphens: 0, apostrophes: 0, opaque: false };
+  for (let i = 0; i < text.length; ) {
     const kind = classAt(text, i);
-    if (kind === DIGIT) {
-      i++;
-      for (let next = classAt(text, i); next !== 0 && next !== APOSTROPHE; next = classAt(text, i)) i++;
-      continue;
-    }
-    if (!isLetter(kind)) {
-      if (text.charCodeAt(i) === 0x2a && text.startsWith("***", i) && isAlone(text, i)) {
-        words.push({ start: i, end: i + 3, shape: MASKED, latin: false, text: "***", bits: 0 });
-        i += 3;
-      } else i++;
-      continue;
-    }
-    const start = i;
-    let capitals = 0;
-    let hyphens = 0;
-    let opaque = false;
-    for (; i < length; i++) {
-      const next = classAt(text, i);
-      if (next === CAPITAL) capitals++;
-      else if (next === DIGIT) opaque = true;
-      else if (next === HYPHEN) {
-        const behind = classAt(text, i + 1);
-        if (!isLetter(behind) && behind !== DIGIT) break;
-        hyphens++;
-      } else if (next === APOSTROPHE) {
-        if (!isLetter(classAt(text, i + 1))) break;
-        // John's
-        if (/^s(?![\p{L}\d])/iu.test(text.slice(i + 1, i + 3)) && text.charCodeAt(i - 1) < 0x250) break;
-      } else if (next !== SMALL) {
-        if (
-          !(
-            text.charCodeAt(i) === 0x5c &&
-            text.charAt(i + 1) === "'" &&
-            isLetter(classAt(text, i + 2)) &&
-            text.charCodeAt(i + 2) > 0x3ff
-          )
-        )
-          break;
-        i++;
-      }
-    }
-    words.push(makeWord(text, start, i, capitals, hyphens, opaque));
+    if (kind === DIGIT) i = behindNumber(text, i);
+    else if (kind === CAPITAL || kind === SMALL) {
+      letters.capitals = letters.hyphens = letters.apostrophes = 0;
+      letters.opaque = false;
+      const end = readLetters(text, i, letters);
+      // The n of "\nОлена" is no letter of hers.
+      const start =
+        text.charCodeAt(i - 1) === BACKSLASH && /^[nrt][A-ZА-ЯІЇЄҐа-яіїєґ]/.test(text.slice(i, i + 2))
+          ? i + 1
+          : i;
+      const latin = text.charCodeAt(start) <= LAST_LATIN;
+      const simple = isSimple && letters.apostrophes === 0;
+      const found = lower.slice(start, end);
+      const normal = simple && !(latin && accented.test(found)) ? found : normalForm(text.slice(start, end));
+      const shape = shapeOf(text, start, end, letters);
+      words.push({
+        start,
+        end,
+        shape,
+        latin,
+        text: normal,
+        bits: shape === IDENTIFIER ? 0 : bitsOf(normal, letters.hyphens),
+      });
+      i = end;
+    } else if (text.charCodeAt(i) === STAR && isMask(text, i)) {
+      words.push({ start: i, end: i + 3, shape: MASKED, latin: false, text: "***", bits: 0 });
+      i += 3;
+    } else i++;
   }
   return words;
-}
-
-/** Whether the stars are a masked name, and not part of a masked number or address. */
-function isAlone(text: string, index: number): boolean {
-  const before = text.charAt(index - 1);
-  const after = text.charAt(index + 3);
-  return !/[\p{L}\d*@_]/u.test(before) && !/[\p{L}\d*@_]/u.test(after);
 }

@@ -30,7 +30,7 @@ export const contextWords = {
   /** Голос …, модель …: what follows is a thing that bears a name. */
   thing: `магазин магазину магазині магазина магазине кафе ресторан ресторану салон салону аптека аптеки готель готелю ринок клуб гурт кампанія кампанії сценарій сценарію черга черги голос голосом модель моделі модель модели тариф товар бренд бренду бренда марка шини шина шин
   авто автомобіль машина машину автомобиль проєкт проект таблиця база програма сорт торт казка фільм серіал книга пісня корабель ураган шторм
-  voice model tool tenant scenario campaign queue brand brands product store shop hotel restaurant project table database service package module class branch storm hurricane host server cluster bucket topic dashboard release codename version speaker_model`,
+  voice model tool tenant scenario campaign queue brand brands product store shop hotel restaurant project table database service package module class branch storm hurricane host server cluster bucket topic dashboard release codename version polly`,
   /** … Street, … DB: what goes before is no person. */
-  after: `street st avenue ave road rd boulevard blvd square drive db database numeral numerals day days university hospital bridge park hotel airport station school cloud prize script airlines period garden valley вулиця вулиці проспект площа бульвар район району області область купала бульба бульбу хмельницький-район`,
+  after: `street st avenue ave road rd boulevard blvd square drive db database numeral numerals optimizer day days university hospital bridge park hotel airport station school cloud prize script airlines period garden valley вулиця вулиці проспект площа бульвар район району області область купала бульба бульбу хмельницький-район`,
 } as const;

@@ -33,7 +33,7 @@ const possessive = "а у ові ом им ым і е ої ій ою ой и и�
 
 /** Endings of surnames that are declined as adjectives, or have a form for women. */
 const surnameEndings: readonly (readonly [ending: RegExp, replacements: string])[] = [
-  [/(?<=[стзц]ь?к|[нлрбвдгхкч])(?:ий|ій|ый|ой|ая)$/, adjective],
+  [/(?<=[стзц]ь?к|[нлрбвдгхкч])(?:ий|ый|ой|ая)$/, adjective],
   [/(?<=[сзц]ь?к|[бчн]н)а$/, adjective],
   [/(?<=ов|ев|єв|ин|ін|їн|ын)а?$/, possessive],
   [/ів$/, "іва іву івом івим ева еву евим евою ова ову овим овою ової евої"],
@@ -53,15 +53,21 @@ function replaceEnding(
   }
 }
 
-/** Сокіл, Сокола; Яків, Якова; Лев, Льва; Павел, Павла; Савчок, Савчка. */
+/** Яків, Якова; Федір, Федора; Павел, Павла; Лев, Льва. */
 function obliqueStems(word: string): string[] {
+  if (word === "лев") return ["льв"];
+  if (word === "павел") return ["павл"];
+  const closed = /^(.{2,})і([врнпш])$/.exec(word);
+  return closed ? [`${closed[1]}о${closed[2]}`] : [];
+}
+
+/** Сокіл, Сокола; Гребінь, Гребеня; Журавель, Журавля. */
+function obliqueSurnameStems(word: string): string[] {
   const stems: string[] = [];
   const closed = /^(.+)і([бвгґдзклмнпрстф]ь?)$/.exec(word);
   if (closed) stems.push(`${closed[1]}о${closed[2]}`, `${closed[1]}е${closed[2]}`);
-  const fleeting = /^(.*[бвгґдзклмнпрстчшщ])[еоє]([влкр]ь?)$/.exec(word);
-  if (fleeting && word.length > 3)
-    stems.push(`${fleeting[1]}${fleeting[2]}`, `${fleeting[1]}ь${fleeting[2]}`);
-  if (word === "лев") stems.push("льв");
+  const fleeting = /^(.+[бвгґдзклмнпрстчшщ])[еоє]([влкр]ь?)$/.exec(word);
+  if (fleeting) stems.push(`${fleeting[1]}${fleeting[2]}`, `${fleeting[1]}ь${fleeting[2]}`);
   return stems;
 }
 
@@ -79,7 +85,9 @@ export function declinedForms(name: string): Set<string> {
 export function declinedSurname(name: string): Set<string> {
   const forms = declinedForms(name);
   const word = normalForm(name);
-  if (/[а-яіїєґ]$/.test(word)) replaceEnding(word, surnameEndings, forms);
+  if (!/[а-яіїєґ]$/.test(word)) return forms;
+  replaceEnding(word, surnameEndings, forms);
+  for (const stem of obliqueSurnameStems(word)) replaceEnding(stem, nounEndings, forms);
   if (/(?:ов|ев|єв|ин|ін|їн|ын)а$/.test(word)) forms.add(word.slice(0, -1));
   return forms;
 }

@@ -6,6 +6,7 @@ import { givenNamesUk } from "./given-names-uk.js";
 import { normalForm } from "./normal-form.js";
 import { plainWords } from "./plain-words.js";
 import { surnames } from "./surnames.js";
+import { transliterations } from "./transliterations.js";
 
 /** What is known of a word, as bits. */
 export const GIVEN = 1;
@@ -22,6 +23,9 @@ export const PLACE = 512;
 export const THING = 1024;
 export const AFTER = 2048;
 
+/** Shorter ones are words of other languages too often: Ян, Лев. */
+const MIN_TRANSLITERATED = 4;
+
 let words: Map<string, number> | undefined;
 
 function build(): Map<string, number> {
@@ -30,7 +34,10 @@ function build(): Map<string, number> {
     built.set(word, (built.get(word) ?? 0) | bit);
   };
   for (const names of [givenNamesUk, givenNamesRu, givenNamesEn])
-    for (const name of names) for (const form of declinedForms(name)) add(form, GIVEN);
+    for (const name of names) {
+      for (const form of declinedForms(name)) add(form, GIVEN);
+      if (name.length >= MIN_TRANSLITERATED) for (const form of transliterations(name)) add(form, GIVEN);
+    }
   for (const name of surnames) for (const form of declinedSurname(name)) add(form, SURNAME);
   const addAll = (list: string, bit: number): void => {
     for (const word of list.trim().split(/\s+/)) add(normalForm(word), bit);

@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { knownNamesMasker } from "./known-names.js";
+import { contextWords } from "./lexicon/context-words.js";
+import { givenNamesEn } from "./lexicon/given-names-en.js";
+import { givenNamesRu } from "./lexicon/given-names-ru.js";
+import { givenNamesUk } from "./lexicon/given-names-uk.js";
+import { plainWords } from "./lexicon/plain-words.js";
+import { surnames } from "./lexicon/surnames.js";
+import { maskNames } from "./mask-names.js";
+
+const wordsIn = (lists: readonly string[]): string[] => lists.join(" ").trim().split(/\s+/);
+const anyName = fc.constantFrom(...givenNamesUk, ...givenNamesRu, ...givenNamesEn, ...surnames);
+const anyPlain = fc.constantFrom(...wordsIn(plainWords), ...wordsIn(Object.values(contextWords)));
+const anySuffix = fc.constantFrom(
+  "Гнатенко",
+  "левицька",
+  "Іванович",
+  "сергеевна",
+  "Zed",
+  "Незнань",
+  "О.",
+  "J.",
+  "***",
+  "5",
+  "+380***567",
+);
+const anyKey = fc.constantFrom(
+  '"name":"',
+  "customer_name=",
+  "customer: ",
+  '{"contact":{"name":"',
+  "мене звати ",
+  "my name is ",
+  "city=",
+  "вул. ",
+);
+const anyGap = fc.constantFrom(
+  " ",
+  " ",
+  " ",
+  ", ",
+  ". ",
+  ": ",
+  '"',
+  "-",
+  "+",
+  " — ",
+  "\n",
+  '"}',
+  "_",
+  "/",
+  "'",
+  "\\n",
+  "%20",
+  "!",
+);
+const anyCase = fc.constantFrom<(word: string) => string>(
+  (word) => word,
+  (word) => word.toLowerCase(),
+  (word) => word.toUpperCase(),
+  (word) => word.charAt(0).toUpperCase() + word.slice(1),
+);
+const anyPiece = fc
+  .tuple(
+    fc.oneof({ weight: 4, arbitrary: anyName }, { weight: 3, arbitrary: anyPlain }, anySuffix, anyKey),
+    anyCase,
+    anyGap,
+  )
+  .map(([word, written, gap]) => written(word) + gap);
+/** Sentences of names, of what leads to them and of what does not, in any order. */
+const anyText = fc.array(anyPiece, { maxLength: 12 }).map((pieces) => pieces.join(""));
+
+test("masking what is masked changes nothing, whatever stands beside what", () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const masked = maskNames(text);
+      expect(maskNames(masked)).toBe(masked);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test("the same holds for the names that are known", () => {
+  fc.assert(
+    fc.property(anyText, fc.array(anyName, { minLength: 1, maxLength: 3 }), (text, names) => {
+      const mask = knownNamesMasker(names);
+      expect(mask(mask(text))).toBe(mask(text));
+      expect(maskNames(mask(maskNames(text)))).toBe(mask(maskNames(text)));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("any text comes out, in which nothing is changed but what is masked", () => {
+  fc.assert(
+    fc.property(fc.oneof(anyText, fc.string({ unit: "binary" }), fc.json()), (text) => {
+      let at = 0;
+      for (const piece of maskNames(text).split("***")) {
+        at = text.indexOf(piece, at);
+        expect(at).toBeGreaterThanOrEqual(0);
+        at += piece.length;
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+/** Texts that a careless pattern would go over again and again. */
+const adversarial: readonly (readonly [what: string, text: (length: number) => string])[] = [
+  ["one word", (n) => "о".repeat(n)],
+  ["one word of capitals", (n) => "О".repeat(n)],
+  ["an endless surname", (n) => "енк".repeat(n / 3)],
+  ["hyphens", (n) => "а-".repeat(n / 2)],
+  ["apostrophes", (n) => "д'".repeat(n / 2)],
+  ["backslashes", (n) => "\\".repeat(n)],
+  ["open brackets", (n) => '{"customer":'.repeat(n / 12)],
+  ["open quotes", (n) => 'name="'.repeat(n / 6)],
+  ["initials", (n) => "О. ".repeat(n / 3)],
+  ["names", (n) => "Олена Коваленко ".repeat(n / 16)],
+  ["names in small letters", (n) => "олена коваленко ".repeat(n / 16)],
+  ["places", (n) => "вул. Шевченка ".repeat(n / 14)],
+  ["stars", (n) => "*".repeat(n)],
+  ["masks", (n) => "*** ".repeat(n / 4)],
+  ["escapes", (n) => "\\u041e".repeat(n / 6)],
+  ["percents", (n) => "%D0%9E".repeat(n / 6)],
+  ["fillers", (n) => "мене звати ну ".repeat(n / 14)],
+];
+
+/** The quickest of a few runs: what else the machine does is no property of the masker. */
+function quickest(text: string): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 5; run++) {
+    const start = process.cpuUsage().user;
+    maskNames(text);
+    best = Math.min(best, process.cpuUsage().user - start);
+  }
+  return best;
+}
+
+test.each(adversarial)("%s: eight times the text takes no more than some eight times as long", (_, text) => {
+  const short = text(12_000);
+  quickest(short);
+  // A quadratic pattern would take 64 times as long; below a millisecond the clock says little.
+  expect(quickest(text(96_000))).toBeLessThan(24 * Math.max(quickest(short), 1000));
+});
