@@ -4,7 +4,7 @@ import { maskSpans } from "./mask-spans.js";
 
 /** What a text must have for a name to be in it: Cyrillic, a capitalised word, an escape, or a word that leads to a name. */
 const mayHaveNames =
-  /[\u0400-\u052f]|[A-ZÀ-Þ][a-zà-ÿ'’]|[A-Z]{3} [A-Z]{3}|\\u0[0-9a-f]|%[CcDd]|name|customer|caller|client|contact|recipient|operator|speaking|calling|dear|\bm[rs]s?\b|this is|i'?m |hello|hi /;
+  /[\u0400-\u052f]|[A-ZÀ-Þ][a-zà-ÿ'’]|[A-Z]{3} [A-Z]{3}|\\u0[0-9a-f]|%[CcDd]|(?<!tool_|host|file)name|(?:customer|caller|client|contact|recipient|operator)s?[^\w-]|fio=|speaking|calling|dear|\bm[rs]s? |this is|i'?m |hello|hi /;
 
 /**
  * `text` with the names of people masked as `***`, where the language or the structure around them shows them to be names:
