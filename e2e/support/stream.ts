@@ -23,7 +23,8 @@ export interface Stream {
 
 export async function openStream(redisUrl: string, prefix: string): Promise<Stream> {
   const key = streamKey(prefix, 0);
-  const redis = connectRedis(redisUrl).redis;
+  const link = connectRedis(redisUrl);
+  const { redis } = link;
   await waitFor("the connection to Redis", () => redis.status === "ready");
   // The named methods, not `call`: only they give one shape of reply over both protocols of Redis.
   const group = async (): Promise<Map<unknown, unknown> | undefined> => {
@@ -61,7 +62,7 @@ export async function openStream(redisUrl: string, prefix: string): Promise<Stre
       };
       await waitFor(`${key} to be drained`, nothingLeft, { timeoutMs });
     },
-    close: () => redis.disconnect(),
+    close: () => link.disconnect(),
   };
 }
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { migrate } from "./db/migrate.js";
 import { createPool, type Pool } from "./db/pool.js";
 import { runObservedWorker } from "./observed-worker.js";
-import { connectRedis, type Redis } from "./redis/connect-redis.js";
+import { connectRedis, type Redis, type RedisLink } from "./redis/connect-redis.js";
 import { readSettings } from "./settings/settings.js";
 import { workerOptions } from "./settings/worker-options.js";
 
@@ -18,6 +18,7 @@ const LONG = { timeoutMs: 25_000 };
 
 let database: TestDatabase;
 let pool: Pool;
+let link: RedisLink;
 let redis: Redis;
 let prefix: string;
 let stop: AbortController;
@@ -29,7 +30,8 @@ beforeEach(async () => {
   database = await createDatabase(databaseUrl);
   pool = createPool({ databaseUrl: database.url, max: 2, onIdleError: say });
   await migrate(pool);
-  redis = connectRedis(redisUrl).redis;
+  link = connectRedis(redisUrl);
+  redis = link.redis;
   await new Promise((resolve) => redis.once("ready", resolve));
   prefix = `test:${randomUUID()}`;
   stop = new AbortController();
@@ -52,7 +54,7 @@ afterEach(async () => {
   stop.abort();
   await worker;
   await redis.del(streamKey(prefix, 0));
-  redis.disconnect();
+  link.disconnect();
   await pool.end();
   await database.drop();
 });

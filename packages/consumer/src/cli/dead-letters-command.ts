@@ -37,7 +37,7 @@ function replayCommand(): Command {
             "run it again when both are there, nothing is lost",
         );
       } finally {
-        link.redis.disconnect();
+        link.disconnect();
         await pool.end();
       }
     });

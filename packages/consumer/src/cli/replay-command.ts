@@ -65,7 +65,7 @@ export function replayCommand(): Command {
         );
       } finally {
         bar?.stop();
-        link.redis.disconnect();
+        link.disconnect();
       }
     });
 }

@@ -16,7 +16,7 @@ const CONNECT_TIMEOUT = 5_000;
  * Ends waiting on a peer that is connected but dead, ms. Longer than the
  * server's own statement_timeout, so that a living server speaks first.
  */
-const QUERY_TIMEOUT = 35_000;
+const QUERY_TIMEOUT = 12_000;
 
 /**
  * Opens a pool. A connection that breaks, idle or checked out, never ends the

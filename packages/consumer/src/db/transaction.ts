@@ -7,9 +7,9 @@ import type { Pool, PoolClient } from "./pool.js";
  * parameters: poolers between us and Postgres refuse or ignore those.
  */
 const BEGIN = `BEGIN ISOLATION LEVEL READ COMMITTED;
-SET LOCAL statement_timeout = '30s';
+SET LOCAL statement_timeout = '10s';
 SET LOCAL lock_timeout = '5s';
-SET LOCAL idle_in_transaction_session_timeout = '30s';
+SET LOCAL idle_in_transaction_session_timeout = '15s';
 SET LOCAL synchronous_commit = on;
 SET LOCAL timezone = 'UTC'`;
 

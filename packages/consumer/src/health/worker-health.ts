@@ -23,7 +23,7 @@ export interface Verdict {
 /**
  * Nothing moves for so long, ms, and a worker counts as stalled. Longer than the
  * longest that is right: two tries of a statement that each run into its limit
- * of 30 s, after which the batch is halved, and that counts as movement.
+ * of 10 s, after which the batch is halved, and that counts as movement.
  */
 export const STALLED_AFTER = 120_000;
 

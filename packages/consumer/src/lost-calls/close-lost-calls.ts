@@ -1,7 +1,7 @@
 import { EVENT_FIELD, type Logger, sessionKey, shardOf, streamKey } from "@calltape/shared";
 import type { Pool } from "../db/pool.js";
 import { pause } from "../pipeline/pause.js";
-import type { Redis } from "../redis/connect-redis.js";
+import type { Redis, RedisLink } from "../redis/connect-redis.js";
 import { findSilentCalls } from "./find-silent-calls.js";
 import { lostEnd, type SilentCall } from "./lost-end.js";
 
@@ -12,7 +12,7 @@ const MOST = 60_000;
 
 export interface LostCallsContext {
   readonly pool: Pool;
-  readonly redis: Redis;
+  readonly link: RedisLink;
   readonly prefix: string;
   readonly shards: number;
   /** How long nothing must have been heard of a call, ms; 0 closes none. */
@@ -45,11 +45,11 @@ export async function closeLostCalls(context: LostCallsContext, signal: AbortSig
 }
 
 async function closeOnce(context: LostCallsContext): Promise<void> {
-  const { pool, redis, prefix, shards, lostAfter, isBehind, logger } = context;
+  const { pool, link, prefix, shards, lostAfter, isBehind, logger } = context;
   if (await isBehind()) return;
   const silent = await findSilentCalls(pool, lostAfter);
-  for (const call of await withoutSession(redis, prefix, silent)) {
-    await redis.xadd(streamKey(prefix, shardOf(call.id, shards)), "*", EVENT_FIELD, lostEnd(call));
+  for (const call of await withoutSession(link.redis, prefix, silent)) {
+    await link.redis.xadd(streamKey(prefix, shardOf(call.id, shards)), "*", EVENT_FIELD, lostEnd(call));
     logger.warning("call_lost", { call_id: call.id, last_event_at: call.lastEventAt.toISOString() });
   }
 }

@@ -8,13 +8,14 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { migrate } from "../db/migrate.js";
 import { createPool, type Pool } from "../db/pool.js";
 import { addMonths, monthOf } from "../partitions/month.js";
-import { connectRedis, type Redis } from "../redis/connect-redis.js";
+import { connectRedis, type Redis, type RedisLink } from "../redis/connect-redis.js";
 import { TapeLevels } from "./tape-levels.js";
 
 const SHARDS = 2;
 
 let database: TestDatabase;
 let pool: Pool;
+let link: RedisLink;
 let redis: Redis;
 let prefix: string;
 let registry: Registry;
@@ -25,7 +26,8 @@ beforeEach(async () => {
   database = await createDatabase(testServices().databaseUrl);
   pool = createPool({ databaseUrl: database.url, max: 2, onIdleError: () => undefined });
   await migrate(pool);
-  redis = connectRedis(testServices().redisUrl).redis;
+  link = connectRedis(testServices().redisUrl);
+  redis = link.redis;
   await new Promise((resolve) => redis.once("ready", resolve));
   prefix = `test:${randomUUID()}`;
   registry = new Registry();
@@ -38,7 +40,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await redis.del(...streamKeys(prefix, SHARDS), sessionIndexKey(prefix));
-  redis.disconnect();
+  link.disconnect();
   await pool.end();
   await database.drop();
 });
@@ -113,9 +115,9 @@ test("what could not be read is not a number, and the rest is read all the same"
   expect(await value("calltape_calls_incomplete")).toBeNaN();
   expect(await value("calltape_dead_letters")).toBe(0);
 
-  const gone = connectRedis(testServices().redisUrl).redis;
+  const gone = connectRedis(testServices().redisUrl);
   gone.disconnect();
-  expect(await levels.readRedis(gone)).toBe(0);
+  expect(await levels.readRedis(gone.redis)).toBe(0);
   expect(await backlog(0, "waiting")).toBeNaN();
   expect(await value("active_calls")).toBeNaN();
   expect(failed).toEqual(expect.arrayContaining(["incomplete_calls", "backlog", "memory", "sessions"]));

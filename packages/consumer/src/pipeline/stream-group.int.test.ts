@@ -1,23 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { testServices } from "@calltape/testkit/vitest";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { connectRedis, type Redis } from "../redis/connect-redis.js";
+import { connectRedis, type Redis, type RedisLink } from "../redis/connect-redis.js";
 import { StreamGroup } from "./stream-group.js";
 
+let link: RedisLink;
 let redis: Redis;
 let stream: string;
-const member = (consumer: string, group = "calltape") => new StreamGroup(redis, stream, group, consumer);
+const member = (consumer: string, group = "calltape") => new StreamGroup({ redis }, stream, group, consumer);
 const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id);
 
 beforeEach(async () => {
   stream = `test:{${randomUUID()}}:events`;
-  redis = connectRedis(testServices().redisUrl).redis;
+  link = connectRedis(testServices().redisUrl);
+  redis = link.redis;
   await new Promise((resolve) => redis.once("ready", resolve));
 });
 
 afterEach(async () => {
   await redis.del(stream);
-  redis.disconnect();
+  link.disconnect();
 });
 
 async function append(count: number, value = "x"): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { EVENT_FIELD } from "@calltape/shared";
-import type { Redis } from "../redis/connect-redis.js";
+import type { RedisLink } from "../redis/connect-redis.js";
 import type { Entry } from "./entry.js";
 
 type RawEntry = [id: Buffer, fieldsAndValues: Buffer[]];
@@ -72,14 +72,14 @@ export interface Adoption {
 /** One consumer's view of one stream: the commands of Redis Streams, in this project's terms. */
 export class StreamGroup {
   readonly stream: string;
-  readonly #redis: Redis;
+  readonly #link: Pick<RedisLink, "redis">;
   readonly #group: string;
   readonly #consumer: string;
   /** Bounded by what may be held at once: whoever reads again pays first. */
   readonly #owed = new Set<string>();
 
-  constructor(redis: Redis, stream: string, group: string, consumer: string) {
-    this.#redis = redis;
+  constructor(link: Pick<RedisLink, "redis">, stream: string, group: string, consumer: string) {
+    this.#link = link;
     this.stream = stream;
     this.#group = group;
     this.#consumer = consumer;
@@ -88,7 +88,7 @@ export class StreamGroup {
   /** Makes stream and group unless they are there. From 0, never `$`: what came before is ours too. */
   async create(): Promise<void> {
     try {
-      await this.#redis.xgroup("CREATE", this.stream, this.#group, "0", "MKSTREAM");
+      await this.#link.redis.xgroup("CREATE", this.stream, this.#group, "0", "MKSTREAM");
     } catch (error) {
       if (!(error instanceof Error) || !error.message.startsWith("BUSYGROUP")) throw error;
     }
@@ -97,7 +97,7 @@ export class StreamGroup {
   /** Entries nobody has been given yet. Does not block: a blocked reader would be woken by the first entry alone. */
   async readNew(count: number): Promise<readonly Entry[]> {
     // The named method, not `call`: only that gives one shape of reply over RESP2 and RESP3.
-    const reply = (await this.#redis.xreadgroupBuffer(
+    const reply = (await this.#link.redis.xreadgroupBuffer(
       ...(["GROUP", this.#group, this.#consumer, "COUNT", count, "STREAMS", this.stream, ">"] as const),
     )) as [Buffer, RawEntry[]][] | null;
     return (reply?.[0]?.[1] ?? []).map((entry) => this.#entry(entry));
@@ -105,7 +105,7 @@ export class StreamGroup {
 
   /** This consumer's own pending entries from the id `from` on: those it was given and has not acknowledged. */
   async pendingFrom(from: string, count: number): Promise<readonly PendingEntry[]> {
-    const rows = (await this.#redis.xpending(
+    const rows = (await this.#link.redis.xpending(
       ...([this.stream, this.#group, from, "+", count, this.#consumer] as const),
     )) as [id: string, consumer: string, idle: number, deliveries: number][];
     return rows.map(([id, , , deliveries]) => ({ id, deliveries }));
@@ -132,7 +132,7 @@ export class StreamGroup {
    * their ids with the cursor to go on from; `0-0` when the end was reached.
    */
   async adopt(minIdle: number, cursor: string, count: number): Promise<Adoption> {
-    const reply = (await this.#redis.call(
+    const reply = (await this.#link.redis.call(
       "XAUTOCLAIM",
       ...[this.stream, this.#group, this.#consumer, minIdle, cursor, "COUNT", count, "JUSTID"],
     )) as [cursor: string, ids: string[], deleted?: string[]];
@@ -143,7 +143,7 @@ export class StreamGroup {
   /** Reads pending entries, and counts that as a delivery. Those that were deleted meanwhile are told by their id. */
   async take(ids: readonly string[]): Promise<Delivery> {
     if (ids.length === 0) return { entries: [], deleted: [] };
-    const reply = (await this.#redis.callBuffer(
+    const reply = (await this.#link.redis.callBuffer(
       "XCLAIM",
       ...[this.stream, this.#group, this.#consumer, 0, ...ids],
     )) as (RawEntry | null)[];
@@ -170,7 +170,7 @@ export class StreamGroup {
    */
   async acknowledge(ids: readonly string[]): Promise<number> {
     for (const id of ids) this.#owed.add(id);
-    const acknowledged = await this.#redis.xack(this.stream, this.#group, ...ids);
+    const acknowledged = await this.#link.redis.xack(this.stream, this.#group, ...ids);
     for (const id of ids) this.#owed.delete(id);
     return acknowledged;
   }
@@ -182,7 +182,7 @@ export class StreamGroup {
 
   /** Hands entries back unread, so that another worker may claim them at once. Leaves the delivery count as it is. */
   async handBack(ids: readonly string[]): Promise<void> {
-    await this.#redis.call(
+    await this.#link.redis.call(
       "XCLAIM",
       ...[this.stream, this.#group, this.#consumer, 0, ...ids, "IDLE", RELEASED_IDLE, "JUSTID"],
     );
@@ -194,34 +194,34 @@ export class StreamGroup {
    */
   async trim(replayWindow: number, expectedGroups: readonly string[] = []): Promise<number> {
     const args = [this.#group, replayWindow, ...expectedGroups];
-    return Number(await this.#redis.eval(TRIM, 1, this.stream, ...args));
+    return Number(await this.#link.redis.eval(TRIM, 1, this.stream, ...args));
   }
 
   /** How many entries are pending with all consumers of the group. */
   async pending(): Promise<number> {
-    const [count] = (await this.#redis.xpending(this.stream, this.#group)) as [number];
+    const [count] = (await this.#link.redis.xpending(this.stream, this.#group)) as [number];
     return count;
   }
 
   /** How long the oldest entry has been waiting that nobody was given yet, ms by the server's clock; 0 without one. */
   async waitingFor(): Promise<number> {
-    const groups = (await this.#redis.xinfo("GROUPS", this.stream)) as unknown[][];
+    const groups = (await this.#link.redis.xinfo("GROUPS", this.stream)) as unknown[][];
     const ours = groups.find((row) => row[row.indexOf("name") + 1] === this.#group) ?? [];
     const delivered = String(ours[ours.indexOf("last-delivered-id") + 1] ?? "0-0");
-    const [first] = await this.#redis.xrange(this.stream, `(${delivered}`, "+", "COUNT", 1);
+    const [first] = await this.#link.redis.xrange(this.stream, `(${delivered}`, "+", "COUNT", 1);
     if (first === undefined) return 0;
-    const [seconds = 0, microseconds = 0] = await this.#redis.time();
+    const [seconds = 0, microseconds = 0] = await this.#link.redis.time();
     return Math.max(0, seconds * 1000 + Math.floor(microseconds / 1000) - Number(first[0].split("-")[0]));
   }
 
   /** Removes a consumer, by default this one, from the group if nothing is pending for it. Returns whether it did. */
   async leave(consumer = this.#consumer): Promise<boolean> {
-    return (await this.#redis.eval(LEAVE, 1, this.stream, this.#group, consumer)) === 1;
+    return (await this.#link.redis.eval(LEAVE, 1, this.stream, this.#group, consumer)) === 1;
   }
 
   /** Other consumers of the group that have nothing pending and have not been heard of for `idle` ms. */
   async silent(idle: number): Promise<readonly string[]> {
-    const rows = (await this.#redis.xinfo("CONSUMERS", this.stream, this.#group)) as unknown[][];
+    const rows = (await this.#link.redis.xinfo("CONSUMERS", this.stream, this.#group)) as unknown[][];
     return rows.flatMap((row) => {
       const of = (name: string) => row[row.indexOf(name) + 1];
       const name = String(of("name"));

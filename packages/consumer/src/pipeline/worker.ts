@@ -2,7 +2,7 @@ import { CONSUMER_GROUP, maskedLogger, streamKeys } from "@calltape/shared";
 import { createPool, type Pool } from "../db/pool.js";
 import type { Fault } from "../dead-letters/dead-letter.js";
 import { closeLostCalls } from "../lost-calls/close-lost-calls.js";
-import { connectRedis, type Redis } from "../redis/connect-redis.js";
+import { connectRedis, type RedisLink } from "../redis/connect-redis.js";
 import { requireNoEviction } from "../redis/eviction-policy.js";
 import { claimAbandoned } from "./claim.js";
 import { commitLoop } from "./commit-loop.js";
@@ -54,7 +54,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
   });
   const link = connectRedis(options.redisUrl);
   const groups = streamKeys(options.prefix, options.shards).map(
-    (stream) => new StreamGroup(link.redis, stream, CONSUMER_GROUP, consumer),
+    (stream) => new StreamGroup(link, stream, CONSUMER_GROUP, consumer),
   );
   const postgresOutage = new Outage("postgres", logger);
   const redisOutage = new Outage("redis", logger);
@@ -79,7 +79,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
   try {
     if (!options.allowEviction) await requireNoEviction(link.redis);
   } catch (error) {
-    await disconnect(link.redis, pool);
+    await disconnect(link, pool);
     throw error;
   }
   let isWorking = false;
@@ -155,10 +155,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
       return waits.some((ms) => ms > BEHIND);
     };
     const { prefix, shards, lostAfter } = options;
-    const closing = closeLostCalls(
-      { pool, redis: link.redis, prefix, shards, lostAfter, isBehind, logger },
-      stopping,
-    );
+    const closing = closeLostCalls({ pool, link, prefix, shards, lostAfter, isBehind, logger }, stopping);
     await Promise.all(reads);
     stop.abort();
     await Promise.all([...commits, ...claims, ...trims, partitions, trials, closing]);
@@ -166,12 +163,12 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
   await leaveGroups(groups, inbox, logger);
   looking.abort();
   await watch;
-  await disconnect(link.redis, pool);
+  await disconnect(link, pool);
   logger.info("worker_stopped", { consumer, ...totals });
   return totals;
 }
 
-async function disconnect(redis: Redis, pool: Pool): Promise<void> {
-  redis.disconnect();
+async function disconnect(link: RedisLink, pool: Pool): Promise<void> {
+  link.disconnect();
   await Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, POOL_END).unref())]);
 }

@@ -12,51 +12,102 @@ const SOCKET_TIMEOUT = 5_000;
 /** What a command says that was given while there is no connection: nothing of why there is none. */
 const NOT_CONNECTED = /^(Stream isn't writeable|Connection is closed|Reached the max retries)/;
 
-/** A connection to Redis, and what is known of it. */
-export interface RedisLink {
-  readonly redis: Redis;
-  /** Resolves when it is connected, or the first attempt has failed, or `signal` aborts. Never rejects. */
-  settled(signal: AbortSignal): Promise<void>;
-  /** The reason behind a command's error: why there is no connection, where that is what it is about. */
-  reasonOf(error: unknown): unknown;
-}
+/** Longer than any attempt to connect takes, with the pause before it, ms. */
+const STUCK_AFTER = 15_000;
+const SIGNS_OF_LIFE = ["connect", "ready", "error", "close", "reconnecting", "end"] as const;
 
 /**
- * Connects to Redis. The connection comes back by itself; a command whose reply
- * was lost is never repeated behind our back, but fails: the pipeline reads its
- * own pending entries again after any failure.
+ * A connection to Redis, and what is known of it. It comes back by itself; a
+ * command whose reply was lost is never repeated behind our back, but fails: the
+ * pipeline takes its own pending entries in again after any failure.
+ *
+ * A client of ioredis can get stuck for good between two connections. One that
+ * is not connected and has not even tried for a while is replaced by another.
  */
+export class RedisLink {
+  readonly #url: string;
+  readonly #stuckAfter: number;
+  readonly #watch: NodeJS.Timeout;
+  #client: Redis;
+  #lastError: Error | undefined;
+  #lastSign = performance.now();
+  #onSettled = new Set<() => void>();
+
+  /** @param stuckAfter how long a client may be away without trying to connect, ms */
+  constructor(url: string, stuckAfter = STUCK_AFTER) {
+    this.#url = url;
+    this.#stuckAfter = stuckAfter;
+    this.#client = this.#connect();
+    this.#watch = setInterval(() => this.#replaceIfStuck(), stuckAfter / 10).unref();
+  }
+
+  /** The client of the moment: not to be kept. */
+  get redis(): Redis {
+    return this.#client;
+  }
+
+  /** Resolves when it is connected, or the first attempt has failed, or `signal` aborts. Never rejects. */
+  settled(signal: AbortSignal): Promise<void> {
+    if (this.#client.status === "ready" || this.#lastError !== undefined || signal.aborted) {
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      this.#onSettled.add(resolve);
+      signal.addEventListener("abort", () => resolve(), { once: true });
+    });
+  }
+
+  /** The reason behind a command's error: why there is no connection, where that is what it is about. */
+  reasonOf(error: unknown): unknown {
+    const isAboutConnection = error instanceof Error && NOT_CONNECTED.test(error.message);
+    return this.#lastError !== undefined && isAboutConnection ? this.#lastError : error;
+  }
+
+  disconnect(): void {
+    clearInterval(this.#watch);
+    this.#client.disconnect();
+  }
+
+  #connect(): Redis {
+    const client = new Redis(this.#url, {
+      connectionName: "calltape-worker",
+      connectTimeout: 5_000,
+      socketTimeout: SOCKET_TIMEOUT,
+      keepAlive: 10_000,
+      maxRetriesPerRequest: 0,
+      enableOfflineQueue: false,
+      enableReadyCheck: true,
+      // A master that became a replica answers READONLY; only a new connection finds its successor.
+      reconnectOnError: (error) => error.message.startsWith("READONLY"),
+      retryStrategy: (times) => Math.min(2_000, 50 * 2 ** Math.min(times, 6)) * (0.5 + Math.random() / 2),
+    });
+    for (const sign of SIGNS_OF_LIFE) client.on(sign, () => this.#saw(client));
+    client.on("error", (error: Error) => this.#settle(client, error));
+    client.on("ready", () => this.#settle(client, undefined));
+    return client;
+  }
+
+  #saw(client: Redis): void {
+    if (client === this.#client) this.#lastSign = performance.now();
+  }
+
+  #settle(client: Redis, error: Error | undefined): void {
+    if (client !== this.#client) return;
+    this.#lastError = error;
+    for (const done of this.#onSettled) done();
+    this.#onSettled.clear();
+  }
+
+  #replaceIfStuck(): void {
+    const isSilent = performance.now() - this.#lastSign > this.#stuckAfter;
+    if (this.#client.status === "ready" || !isSilent) return;
+    this.#client.disconnect();
+    this.#lastSign = performance.now();
+    this.#client = this.#connect();
+  }
+}
+
+/** Connects to Redis. */
 export function connectRedis(redisUrl: string): RedisLink {
-  const redis = new Redis(redisUrl, {
-    connectionName: "calltape-worker",
-    connectTimeout: 5_000,
-    socketTimeout: SOCKET_TIMEOUT,
-    keepAlive: 10_000,
-    maxRetriesPerRequest: 0,
-    enableOfflineQueue: false,
-    enableReadyCheck: true,
-    // A master that became a replica answers READONLY; only a new connection finds its successor.
-    reconnectOnError: (error) => error.message.startsWith("READONLY"),
-    retryStrategy: (times) => Math.min(2_000, 50 * 2 ** Math.min(times, 6)) * (0.5 + Math.random() / 2),
-  });
-  let lastError: Error | undefined;
-  redis.on("error", (error: Error) => {
-    lastError = error;
-  });
-  redis.on("ready", () => {
-    lastError = undefined;
-  });
-  return {
-    redis,
-    settled: (signal) =>
-      new Promise((resolve) => {
-        if (redis.status === "ready" || lastError !== undefined || signal.aborted) return resolve();
-        for (const event of ["ready", "error"]) redis.once(event, () => resolve());
-        signal.addEventListener("abort", () => resolve(), { once: true });
-      }),
-    reasonOf: (error) =>
-      lastError !== undefined && error instanceof Error && NOT_CONNECTED.test(error.message)
-        ? lastError
-        : error,
-  };
+  return new RedisLink(redisUrl);
 }
