@@ -4,7 +4,8 @@ import { lockFolder } from "../servers/folder-lock.js";
 import { runCommand } from "../servers/run-command.js";
 import { waitFor } from "../wait-for.js";
 
-const DOWNLOAD_MS = 180_000;
+const DOWNLOAD_MS = 90_000;
+const WAIT_MS = 180_000;
 const PACKAGE = "prometheus";
 
 /**
@@ -19,10 +20,9 @@ export async function unpackPrometheus(stateDir: string): Promise<string | undef
   }
   const work = `${stateDir}/prometheus-download`;
   await mkdir(work, { recursive: true });
-  const lock = await waitFor(`${work} to be free`, () => lockFolder(work), {
-    timeoutMs: DOWNLOAD_MS,
-    intervalMs: 200,
-  });
+  const free = waitFor(`${work} to be free`, () => lockFolder(work), { timeoutMs: WAIT_MS, intervalMs: 200 });
+  const lock = await free.catch(() => undefined);
+  if (lock === undefined) return `another process has been downloading it for ${WAIT_MS / 1_000} s`;
   try {
     if (existsSync(target)) return undefined;
     process.stderr.write(`Downloading Debian's package ${PACKAGE} into ${target}\n`);
