@@ -107,6 +107,16 @@ const said: readonly (readonly [text: string, masked: string])[] = [
   ["Це Слава, я з СТО", "Це ***, я з СТО"],
 ];
 
+/** Names that no list has. */
+const foreign: readonly (readonly [text: string, masked: string])[] = [
+  ["мене звати олег цвях, дзвоню", "мене звати ***, дзвоню"],
+  ["мене звати олег підбираю шини", "мене звати *** підбираю шини"],
+  ["мене звати олег шини потрібні", "мене звати *** шини потрібні"],
+  ["ask Giorgi Beridze about the delivery", "ask *** about the delivery"],
+  ["Siobhan Murphy left a message", "*** left a message"],
+  ["передайте Зенику Коваленку", "передайте ***"],
+];
+
 /** Keys and values. */
 const structured: readonly (readonly [text: string, masked: string])[] = [
   ["customer_name=Olena Kovalenko status=ok", "customer_name=*** status=ok"],
@@ -147,7 +157,7 @@ const structured: readonly (readonly [text: string, masked: string])[] = [
   ['cardholder_name: "JOHN DOE"', 'cardholder_name: "***"'],
 ];
 
-test.each([...said, ...structured])("%s becomes %s", (text, masked) => {
+test.each([...said, ...foreign, ...structured])("%s becomes %s", (text, masked) => {
   expect(maskNames(text)).toBe(masked);
   expect(maskNames(masked)).toBe(masked);
 });

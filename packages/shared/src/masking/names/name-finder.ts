@@ -1,6 +1,7 @@
 import { isStreet } from "./is-street.js";
-import { GIVEN, SURNAME } from "./lexicon/lexicon.js";
+import { GIVEN, PLAIN, SURNAME } from "./lexicon/lexicon.js";
 import { mayBePatronymic } from "./lexicon/patronymics.js";
+import { isSurnameForSure } from "./lexicon/surname-shape.js";
 import type { Span } from "./mask-spans.js";
 import {
   isCapital,
@@ -17,6 +18,9 @@ import { INITIAL, LOWER, MASKED, TITLE_CASE, UPPER, type Word } from "./words.js
 
 /** Shorter first names in small letters are other words too often. */
 const MIN_SPOKEN = 5;
+
+/** Endings of verbs and adverbs, Ukrainian and Russian. */
+const verbLike = /(?:[юуєї]|ть|л[аио]|ся|сь|ти|емо|имо|ємо|но|ем|им|ишь|ешь|ing|ed|s)$/;
 
 /** Everyday words first, first names second: not even a surname behind them makes them one. */
 const hardlyGiven = new Set(
@@ -108,6 +112,9 @@ export class NameFinder {
       );
     }
     if (isFamilyForSure(word)) return true;
+    // Siobhan Murphy
+    if (word.bits === 0 && word.latin && word.shape === TITLE_CASE && word.text.length > 2)
+      return next?.shape === TITLE_CASE && isListed(next);
     if (word.bits & GIVEN) {
       if (
         next === undefined ||
@@ -161,7 +168,7 @@ export class NameFinder {
       const next = this.#beside(last + 1, 1);
       if (word === undefined || next === undefined) return last;
       if (!this.#goesOn(word, next)) {
-        if (unknown > 0 || !this.#mayGoOn(word, next, strength)) return last;
+        if (unknown > 0 || !this.#mayGoOn(last, word, next, strength)) return last;
         unknown++;
       }
       last++;
@@ -184,16 +191,33 @@ export class NameFinder {
   }
 
   /** A word of which nothing is known, behind a first name or where a person is expected. */
-  #mayGoOn(word: Word, next: Word, strength: number): boolean {
+  #mayGoOn(i: number, word: Word, next: Word, strength: number): boolean {
     if (word.shape === INITIAL) return isCapital(next) && !isOnlyPlain(next);
     if (word.shape === MASKED || next.shape !== word.shape || next.latin !== word.latin) return false;
-    if (strength === SURE && word.shape === LOWER) return (next.bits & SURNAME) !== 0;
+    if (strength === SURE && word.shape === LOWER)
+      return (next.bits & SURNAME) !== 0 || ((word.bits & GIVEN) !== 0 && this.#endsClause(i + 1, next));
     return (
       isCapital(next) &&
       !isPlain(next) &&
       next.text.length > 2 &&
       ((word.bits & GIVEN) !== 0 || strength >= PERSON)
     );
+  }
+
+  /** «мене звати олег цвях, я…»: a word of which nothing is known, no verb by its ending, with nothing to complete it behind. */
+  #endsClause(i: number, word: Word): boolean {
+    if (word.bits !== 0 || word.text.length < 4 || verbLike.test(word.text)) return false;
+    const next = this.#words[i + 1];
+    if (next === undefined || next.bits & PLAIN) return true;
+    return /^\s?[,.;!?"—–]/.test(this.#text.slice(word.end, next.start));
+  }
+
+  /** Giorgi Beridze, in the middle of a sentence: what has a capital before a sure surname is the first name. */
+  #isForeignGiven(i: number, word: Word, surname: Word | undefined): boolean {
+    if (surname === undefined || word.shape !== TITLE_CASE || surname.shape !== TITLE_CASE) return false;
+    if (word.bits !== 0 || word.latin !== surname.latin || !isSurnameForSure(surname.text)) return false;
+    const before = this.#words[i - 1];
+    return before !== undefined && /^[ \u00a0]$/.test(this.#text.slice(before.end, word.start));
   }
 
   /** The first word of the name that `i` belongs to, not before `floor`. */
@@ -210,7 +234,8 @@ export class NameFinder {
           !isOnlyPlain(previous)) ||
         (previous.shape === LOWER &&
           this.#words[first]?.shape === LOWER &&
-          (isGivenForSure(previous) || isListedFamily(previous) || isFamilyForSure(previous)));
+          (isGivenForSure(previous) || isListedFamily(previous) || isFamilyForSure(previous))) ||
+        this.#isForeignGiven(first - 1, previous, this.#words[first]);
       if (!fits) return first;
       first--;
     }

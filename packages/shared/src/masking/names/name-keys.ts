@@ -11,7 +11,7 @@ export const THING_KEY = 4;
 
 const people =
   `customer caller client clients customers contact contacts recipient operator agent driver manager buyer sender receiver owner employee
-  person subscriber patient passenger payer payee cardholder holder consignee author assignee speaker user member master technician consultant courier representative
+  person subscriber patient passenger payer payee cardholder holder consignee author assignee speaker user member master technician consultant courier representative createdby assignedto signedby handledby requestedby orderedby calledby acceptedby answeredby
   клієнт клієнтка покупець оператор операторка менеджер менеджерка водій майстер отримувач отримувачка замовник замовниця абонент абонентка контакт консультант відправник платник власник кур'єр
   клиент клиентка покупатель получатель водитель мастер заказчик заказчица отправитель плательщик владелец курьер контактноелицо контактнаособа`.split(
     /\s+/,

@@ -1,6 +1,6 @@
 /** Коваленко, Савчук, Kovalenko: hardly any other word ends so. */
 const surnameForSure =
-  /(?:.{2}енк(?:о|а|у|ові|ом|ою)|.{2}ченк(?:и|ів|ам|ами|ах)|.{2}[чщ]ук(?:а|у|ові|ом|ов)?|.{2}(?:enko|enka|enku|enkom|chuk))$/;
+  /(?:.{2}енк(?:о|а|у|ові|ом|ою)|.{2}ченк(?:и|ів|ам|ами|ах)|.{2}[чщ]ук(?:а|у|ові|ом|ов)?|.{2}(?:enko|enka|enku|enkom|chuk)|.{3}(?:швілі|швили|shvili)|.{3}ідзе|.{3}идзе|.{3}idze)$/;
 
 /** Левицька, Яцків, Кузьмін, Гнатюк: many everyday words end so, it takes a first name beside it. */
 const surnamePerhaps =
