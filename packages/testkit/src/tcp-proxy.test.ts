@@ -66,6 +66,17 @@ describe("startTcpProxy", () => {
     await connected();
   });
 
+  it("breaks connections off in the middle of a reply, and leaves later ones alone", async () => {
+    const first = await connected();
+    proxy.cutMidReply();
+    const second = await connected();
+    first.socket.write("0123456789");
+    await waitFor("the reset", () => first.error() === "ECONNRESET");
+    expect("hello 01234").toContain(first.received());
+    second.socket.write("whole");
+    await waitFor("the echo", () => second.received() === "hello whole");
+  });
+
   it("refuses connections until it accepts again", async () => {
     const first = await connected();
     proxy.refuse();

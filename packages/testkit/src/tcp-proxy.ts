@@ -18,6 +18,8 @@ export interface TcpProxy {
   through(url: string): string;
   /** Breaks all connections off. New ones are still taken. */
   cut(): void;
+  /** Breaks each connection off that is open now, in the middle of the next thing its server says. */
+  cutMidReply(): void;
   /** Leads new connections elsewhere; those that are open stay where they are. */
   retarget(target: ProxyTarget): void;
   /** Breaks all connections off and takes no new ones (ECONNREFUSED), until `accept`. */
@@ -39,6 +41,7 @@ export async function startTcpProxy(options: ProxyTarget): Promise<TcpProxy> {
   let { port: targetPort, host = HOST } = options;
   const port = await freePort();
   const pairs = new Set<Pair>();
+  const doomed = new WeakSet<Socket>();
   let delayMs = 0;
   let isBlackhole = false;
 
@@ -56,8 +59,13 @@ export async function startTcpProxy(options: ProxyTarget): Promise<TcpProxy> {
   });
   const forward = (from: Socket, to: Socket) => {
     const later = delayLine(() => delayMs);
-    from.on("data", (chunk) => later(() => to.writable && to.write(chunk)));
+    from.on("data", (chunk: Buffer) => later(() => to.writable && pass(chunk, from, to)));
     from.on("end", () => later(() => to.end()));
+  };
+  const pass = (chunk: Buffer, from: Socket, to: Socket) => {
+    if (!doomed.has(from)) return to.write(chunk);
+    doomed.delete(from);
+    return to.write(chunk.subarray(0, chunk.length / 2), () => to.resetAndDestroy());
   };
   const end = (pair: Pair) => {
     pairs.delete(pair);
@@ -87,6 +95,9 @@ export async function startTcpProxy(options: ProxyTarget): Promise<TcpProxy> {
       return changed.href;
     },
     cut,
+    cutMidReply: () => {
+      for (const [, upstream] of pairs) doomed.add(upstream);
+    },
     retarget: (target) => {
       ({ port: targetPort, host = HOST } = target);
     },

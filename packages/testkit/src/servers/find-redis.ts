@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, symlink } from "node:fs/promises";
 import { delimiter } from "node:path";
@@ -68,7 +69,7 @@ async function isServer(path: string): Promise<boolean> {
 
 async function link(target: string, path: string): Promise<void> {
   await mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-  const fresh = `${path}.${process.pid}`;
+  const fresh = `${path}.${randomBytes(4).toString("hex")}`;
   await rm(fresh, { force: true });
   await symlink(target, fresh);
   await rename(fresh, path);
