@@ -125,9 +125,14 @@ export class Sender {
   /** Appends events that the buffer does not hold; gives back those that were not written for sure. Never rejects. */
   async append(shard: number, events: readonly HeldEvent[]): Promise<readonly HeldEvent[]> {
     const replies = await this.#connection.append(this.#lanes.of(shard).key, events);
-    const unwritten = events.filter((_, index) => replyVerdict(replies[index] ?? null) !== "written");
-    if (unwritten.length < events.length) this.#proven();
-    return unwritten;
+    const isWritten = (_: HeldEvent, index: number) => replyVerdict(replies[index] ?? null) === "written";
+    const written = events.filter(isWritten);
+    if (written.length > 0) {
+      this.#redelivery.confirmed(shard, written);
+      this.#proven();
+    }
+    this.#leaveReplica(worstVerdict(replies).error);
+    return events.filter((event, index) => !isWritten(event, index));
   }
 
   /** Stops trying until something new is recorded, so that nothing keeps the process alive. */
@@ -209,8 +214,12 @@ export class Sender {
       return;
     }
     lane.failed(verdict, error, () => this.#pump());
-    // A master that became a replica never takes writes again; a new connection may find the new master.
-    if (replyCode(error) === "READONLY") this.#connection.drop(error);
+    this.#leaveReplica(error);
+  }
+
+  /** A master that became a replica never takes writes again; a new connection may find the new master. */
+  #leaveReplica(error: Error | null): void {
+    if (error !== null && replyCode(error) === "READONLY") this.#connection.drop(error);
   }
 
   #ready(): void {

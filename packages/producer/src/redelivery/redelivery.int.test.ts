@@ -91,6 +91,26 @@ describe("what Redis had confirmed and lost", () => {
     await replica.dispose();
   });
 
+  it("to a switch of roles is sent again though the old master still answers, and nothing new is recorded", async () => {
+    const proxy = await startTcpProxy({ port: redis.port });
+    const call = callOn(proxy.through(redis.url));
+    talk(call, 10);
+    expect(await recorder.flush()).toBe(true);
+    await haveLooked();
+    const replica = await startRedis({ replicaOf: { port: redis.port } });
+    const replicaProbe = streamProbe(replica.url);
+    await waitFor("the replica to follow", async () => (await distinct(replicaProbe)) === 11);
+    await replicaProbe.client.replicaof("NO", "ONE");
+    proxy.retarget({ port: replica.port });
+    talk(call, 200);
+    expect(await recorder.flush()).toBe(true);
+    await probe.client.replicaof("127.0.0.1", replica.port);
+    await waitFor("the new master to have all", async () => (await distinct(replicaProbe)) === 211);
+    replicaProbe.close();
+    await proxy.close();
+    await replica.dispose();
+  });
+
   it("is not sent again when only the connection was lost", async () => {
     const proxy = await startTcpProxy({ port: redis.port });
     const call = callOn(proxy.through(redis.url));

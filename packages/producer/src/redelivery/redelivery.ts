@@ -15,7 +15,7 @@ export interface RedeliveryConnection {
 
 export interface RedeliveryOptions {
   readonly connection: RedeliveryConnection;
-  /** Appends events; gives back those that were not written for sure. Never rejects. */
+  /** Appends events, and tells of those that are `confirmed`; gives back those that were not written for sure. Never rejects. */
   readonly append: (shard: number, events: readonly HeldEvent[]) => Promise<readonly HeldEvent[]>;
   /** The stream of each shard. */
   readonly keys: readonly string[];
@@ -139,7 +139,6 @@ export class Redelivery {
         ...(unwritten.length > 0 ? [{ shard, events: unwritten }] : []),
         ...this.#again.slice(1),
       ];
-      this.confirmed(shard, written);
       if (unwritten.length > 0) return;
     }
     onDone();

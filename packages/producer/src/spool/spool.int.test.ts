@@ -104,6 +104,20 @@ describe("with a spool, what Redis does not take", () => {
     expect(await distinct()).toBe(501);
   });
 
+  it("is sent once more when Redis loses it right after it came from the disk", async () => {
+    await redis.stop();
+    const recorder = recorderWith();
+    talk(recorder.startCall({ direction: "inbound" }), 500);
+    await waitFor("memory to be empty", () => recorder.stats().buffered === 0, LONG);
+    await redis.restart();
+    expect(await recorder.flush({ timeoutMs: 15_000 })).toBe(true);
+    const asked = async () => (await probe.client.info("commandstats")).includes("cmdstat_xinfo|stream");
+    await waitFor("the recorder to have asked what Redis has", asked, LONG);
+    await probe.client.flushall();
+    await waitFor("the events to be there again", async () => (await distinct()) === 501, LONG);
+    expect(recorder.stats()).toMatchObject({ redelivered: 501, spool: { unspooled: 501 } });
+  });
+
   it("is left on disk by close, and sent by the next process that has the folder", async () => {
     await redis.stop();
     const first = recorderWith();
