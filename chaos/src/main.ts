@@ -45,7 +45,6 @@ if (values.help) {
       if (!values.quiet) process.stderr.write(`${text}\n`);
     },
   });
-  process.stdout.write(`${values.json ? JSON.stringify(report) : reportTable(report)}\n`);
-  setTimeout(() => process.stderr.write(`ALIVE ${process.getActiveResourcesInfo()}\n`), 5_000).unref();
-  process.exitCode = report.ok ? 0 : 1;
+  const text = values.json ? JSON.stringify(report) : reportTable(report);
+  process.stdout.write(`${text}\n`, () => process.exit(report.ok ? 0 : 1));
 }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { waitFor } from "@calltape/testkit";
 import { type FaultReport, runLane } from "./faults/run-lane.js";
 import { CLOSE_MS } from "./handler/handler-options.js";
@@ -34,7 +34,7 @@ export interface ChaosOptions {
 export async function runChaos({ seed, lengthMs, rate, keep, say }: ChaosOptions): Promise<Report> {
   const plan = planFaults({ seed, lengthMs });
   const folder = await RunFolder.make(seed);
-  await writeFile(`${folder.path}/plan.json`, JSON.stringify(plan, null, 1));
+  await folder.write("plan", plan);
   say(`Starting servers, workers and handlers; ${plan.length} faults are planned`);
   const world = await openWorld({ folder, seed, rate });
   try {
@@ -48,7 +48,7 @@ export async function runChaos({ seed, lengthMs, rate, keep, say }: ChaosOptions
     };
     const ofLane = (name: string) => plan.filter(({ lane }) => lane === name);
     await Promise.all(LANE_NAMES.map((name) => runLane(world, ofLane(name), { start, report })));
-    await writeFile(`${folder.path}/faults.json`, JSON.stringify(faults, null, 1));
+    await folder.write("faults", faults);
     const healed = Date.now();
     say("All is mended; waiting until everything is stored");
     const broken = await settle(world);
@@ -74,9 +74,10 @@ export async function runChaos({ seed, lengthMs, rate, keep, say }: ChaosOptions
       redisLosses: world.redis.losses.length,
       ...{ chaosMs: healed - start, drainMs, isRealDisk: world.disk.isReal, folder: folder.path },
     };
-    await writeFile(`${folder.path}/report.json`, JSON.stringify(result, null, 1));
-    await writeFile(`${folder.path}/losses.json`, JSON.stringify(world.redis.losses, null, 1));
-    await writeFile(`${folder.path}/deaths.json`, JSON.stringify(world.handlers.deaths, null, 1));
+    await folder.write("report", result);
+    await folder.write("losses", world.redis.losses);
+    await folder.write("deaths", world.handlers.deaths);
+    await folder.write("missing", verdict.missing);
     await world.close();
     if (result.ok && !keep) await folder.tidy();
     return result;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { waitFor } from "@calltape/testkit";
 import type { FaultKind } from "../plan/fault-kinds.js";
 import type { PlannedFault } from "../plan/plan-faults.js";
 import type { World } from "../stage/world.js";
@@ -16,7 +17,20 @@ export interface FaultReport {
   readonly missed?: string;
 }
 
-const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+/** What needs a server that another fault has broken just then is tried again, ms. */
+const ATTEMPTS = { timeoutMs: 20_000, intervalMs: 250 };
+
+/** Returns why it could not be done. */
+async function attempt(inject: () => void | Promise<void>): Promise<string | undefined> {
+  const isDone = async () => {
+    await inject();
+    return true;
+  };
+  return waitFor("the fault to be possible", isDone, ATTEMPTS).then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+}
 
 /**
  * Does the faults of one lane one after the other, each when it is due, or as
@@ -35,13 +49,9 @@ export async function runLane(
     const begun = Date.now();
     let missed: string | undefined;
     const { inject, heal } = FAULTS[kind];
-    try {
-      await inject(world, planned);
-      await pause(begun + durationMs - Date.now());
-    } catch (error) {
-      if (heal !== healsItself) throw error;
-      missed = textOf(error);
-    }
+    if (heal === healsItself) missed = await attempt(() => inject(world, planned));
+    else await inject(world, planned);
+    await pause(begun + durationMs - Date.now());
     await heal(world, planned);
     report({ kind, lane, target, begun, ended: Date.now(), ...(missed !== undefined && { missed }) });
   }

@@ -4,7 +4,7 @@ import { LedgerWriter } from "../ledger/ledger-writer.js";
 import { seededRandom } from "../plan/seeded-random.js";
 import { Conversation } from "./conversation.js";
 import { EventAccount } from "./event-account.js";
-import { BUFFER, CLOSE_MS, type HandlerOptions } from "./handler-options.js";
+import { BUFFER, CLOSE_MS, type HandlerOptions, SESSION_SECONDS } from "./handler-options.js";
 
 /** Calls that go on at the same time. */
 const CALLS = 6;
@@ -31,6 +31,7 @@ const recorder = createRecorder({
   prefix,
   logger: account.watch(logger),
   buffer: BUFFER,
+  sessions: { ttlSeconds: SESSION_SECONDS },
   spool: { folder: spool, maxBytes: spoolBytes },
 });
 account.of(recorder);

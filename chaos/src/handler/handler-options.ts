@@ -16,3 +16,5 @@ export interface HandlerOptions {
 export const BUFFER = { maxEvents: 300, maxBytes: 4 * 1024 * 1024 };
 /** How long the end of a handler may take once everything is well again, ms. */
 export const CLOSE_MS = 60_000;
+/** How long the sessions of a killed handler's calls live: then workers close these calls as lost. */
+export const SESSION_SECONDS = 10;

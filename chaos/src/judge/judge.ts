@@ -7,6 +7,8 @@ export interface Verdict {
   /** For each promise that was broken, what broke it. */
   readonly violations: readonly string[];
   readonly counts: Counts;
+  /** Every event that is not stored, lost or excused. */
+  readonly missing: readonly (LedgerEvent & { readonly excuse: Excuse | undefined })[];
 }
 
 export interface Counts {
@@ -22,6 +24,8 @@ export interface Counts {
   /** Events that are not there and need not be, by reason. */
   readonly excused: Readonly<Record<Excuse, number>>;
   readonly calls: number;
+  /** Calls that a worker has closed, since their handler was killed. */
+  readonly closedAsLost: number;
   readonly incompleteCalls: number;
   readonly poison: number;
   readonly deadLetters: number;
@@ -53,6 +57,7 @@ export function judge(
   const known = new Map(ledger.map((event) => [event.token, event]));
   const excused: Record<Excuse, number> = { refused: 0, in_memory_of_killed: 0, lost_by_redis_and_sender: 0 };
   const lost: LedgerEvent[] = [];
+  const missing: (LedgerEvent & { excuse: Excuse | undefined })[] = [];
   const excusedTokens = new Set<string>();
   let must = 0;
   for (const event of ledger) {
@@ -62,6 +67,7 @@ export function judge(
     if (excuse === "refused" && isStored)
       violations.push(`${event.token} was refused, and is stored all the same`);
     if (isStored) continue;
+    missing.push({ ...event, excuse });
     if (excuse === undefined) lost.push(event);
     else {
       excused[excuse] += 1;
@@ -74,6 +80,8 @@ export function judge(
   blame("events are stored more than once", twice);
   const unknown = tables.events.filter((event) => !isExplained(event, known));
   blame("stored events that nobody recorded", unknown);
+  const closed = tables.events.filter(({ request_id }) => request_id === null).map(({ call_id }) => call_id);
+  blame("calls were closed as lost more than once", repeated(closed));
   blame("calls whose counters are not what their events say", tables.wrongCounters);
   blame("customers whose number of calls is wrong", tables.wrongCustomers);
   blame("calls of which incomplete_calls says something wrong", tables.wrongIncomplete);
@@ -85,23 +93,24 @@ export function judge(
     innocent.map(({ raw, ...why }) => ({ ...why, raw: raw.toString().slice(0, 300) })),
   );
   const setAside = new Set(tables.deadLetters.map(({ raw }) => raw.toString("latin1")));
-  const missing = poison.filter(
+  const noLetters = poison.filter(
     ({ event, raw }) => !setAside.has(raw.toString("latin1")) && excuseFor(event, fates) === undefined,
   );
   blame(
     "bad entries that are no dead letters",
-    missing.map(({ raw }) => raw.toString().slice(0, 100)),
+    noLetters.map(({ raw }) => raw.toString().slice(0, 100)),
   );
 
   const counts: Counts = {
     ...{ recorded: ledger.length, must, lost: lost.length, twice: twice.length, excused },
     stored: tables.events.length,
+    closedAsLost: closed.length,
     calls: new Set(tables.events.map(({ call_id }) => call_id)).size,
     incompleteCalls: tables.incomplete.length,
     poison: poison.length,
     deadLetters: tables.deadLetters.length,
   };
-  return { violations, counts };
+  return { violations, counts, missing };
 }
 
 /** The worker ends calls that nobody ended: those it makes up itself, without a token and without a number. */
@@ -115,6 +124,8 @@ function isExplained(event: StoredEvent, known: ReadonlyMap<string, LedgerEvent>
     (recorded.seq ?? null) === event.seq
   );
 }
+
+const repeated = (items: readonly string[]) => items.filter((item, index) => items.indexOf(item) !== index);
 
 /** Incomplete calls of which more is missing than what is excused. */
 function unexplained(

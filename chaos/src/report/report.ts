@@ -73,6 +73,7 @@ export function reportTable(report: Report): string {
     row("missing, Redis and sender both died", counts.excused.lost_by_redis_and_sender),
     row("calls", counts.calls),
     row("  incomplete, and listed so", counts.incompleteCalls),
+    row("  closed as lost", counts.closedAsLost),
     row("bad entries", counts.poison),
     row("  dead letters", counts.deadLetters),
     row("times Redis may have lost something", report.redisLosses),

@@ -1,4 +1,4 @@
-import { cp, mkdir, rm } from "node:fs/promises";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 /** The project's folder for what is made on this machine; this file is compiled from src/stage to dist/stage. */
@@ -25,6 +25,10 @@ export class RunFolder {
 
   ledger(writer: string): string {
     return `${this.path}/ledgers/${writer}.ndjson`;
+  }
+
+  async write(name: string, value: unknown): Promise<void> {
+    await writeFile(`${this.path}/${name}.json`, JSON.stringify(value, null, 1));
   }
 
   /** Keeps what a server has logged in its own folder, which goes when the server does. */

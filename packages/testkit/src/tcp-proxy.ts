@@ -37,6 +37,9 @@ type Pair = readonly [client: Socket, upstream: Socket];
 
 const HOST = "127.0.0.1";
 
+/** One that was ended cannot be reset any more: Node would keep its handle, and turn in circles when it exits. */
+const reset = (socket: Socket) => (socket.writableEnded ? socket.destroy() : socket.resetAndDestroy());
+
 export async function startTcpProxy(options: ProxyTarget): Promise<TcpProxy> {
   let { port: targetPort, host = HOST } = options;
   const port = await freePort();
@@ -65,7 +68,7 @@ export async function startTcpProxy(options: ProxyTarget): Promise<TcpProxy> {
   const pass = (chunk: Buffer, from: Socket, to: Socket) => {
     if (!doomed.has(from)) return to.write(chunk);
     doomed.delete(from);
-    return to.write(chunk.subarray(0, chunk.length / 2), () => to.resetAndDestroy());
+    return to.write(chunk.subarray(0, chunk.length / 2), () => to.destroy());
   };
   const end = (pair: Pair) => {
     pairs.delete(pair);
@@ -74,7 +77,7 @@ export async function startTcpProxy(options: ProxyTarget): Promise<TcpProxy> {
   const cut = () => {
     for (const pair of pairs) {
       pairs.delete(pair);
-      for (const socket of pair) socket.resetAndDestroy();
+      for (const socket of pair) reset(socket);
     }
   };
   const listen = async () => {
