@@ -69,7 +69,12 @@ export class Crew {
     }
     for (const member of this.#slots) {
       const ended = waitFor(`${member.name} to end`, () => member.exit, { timeoutMs });
-      await ended.catch((error: Error) => this.crashes.push(error.message));
+      await ended.catch(async (error: Error) => {
+        this.crashes.push(error.message);
+        // So that it leaves what it has said.
+        member.child.kill("SIGKILL");
+        await member.child.exited;
+      });
     }
   }
 
