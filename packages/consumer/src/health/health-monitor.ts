@@ -44,8 +44,8 @@ export class HealthMonitor {
   /** Asks the worker's servers whether they are there, until `signal` aborts. */
   async watch(view: WorkerView, signal: AbortSignal): Promise<void> {
     this.#view = view;
-    const { redis, reasonOf } = view.link;
-    const askRedis = () => redis.ping().catch((error: unknown) => Promise.reject(reasonOf(error)));
+    const { link } = view;
+    const askRedis = () => link.redis.ping().catch((error) => Promise.reject(link.reasonOf(error)));
     // A statement of its own limit, for that of the pool is for large batches.
     const question = { text: "SELECT 1", query_timeout: ASK_TIMEOUT };
     this.#probes = {

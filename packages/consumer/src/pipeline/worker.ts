@@ -117,7 +117,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
         {
           group,
           redis: redisOutage,
-          reasonOf: link.reasonOf,
+          reasonOf: (error) => link.reasonOf(error),
           logger,
           appetite,
           appetiteChanged,
