@@ -100,11 +100,10 @@ describe("a process that records while Redis is down", () => {
     expect(held.held).toBe(held.recorded);
     expect(report.isWritten).toBe(true);
     expect(new Set(events.map(({ id }) => id)).size).toBe(held.recorded);
-    // The promise is 10 ms. On a machine that does much else the longest delay says more about that
-    // than about the recorder, but sending the backlog in one go would show even there.
-    for (const { p99DelayMs, maxDelayMs } of [report.whileAway, report.whileSending]) {
-      expect(p99DelayMs).toBeLessThan(50);
-      expect(maxDelayMs).toBeLessThan(250);
+    // The promise is 10 ms of delay. How long a turn took says, on a machine that does much else, more about that
+    // than about the recorder; how much of the processor it took does not.
+    for (const { busiestTurnMs } of [report.whileAway, report.whileSending]) {
+      expect(busiestTurnMs).toBeLessThan(100);
     }
   });
 });
