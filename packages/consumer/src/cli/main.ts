@@ -1,4 +1,5 @@
 import { buildProgram } from "./program.js";
 import { reportError } from "./report-error.js";
 
-await buildProgram().parseAsync().catch(reportError);
+const program = await buildProgram(process.argv.slice(2));
+await program.parseAsync().catch(reportError);
