@@ -16,7 +16,8 @@ describe("a process that ends while a call goes on", () => {
     const child = startChild(SCRIPT, { args: [JSON.stringify(options)] });
     const { input } = await child.line(/"id"/);
     expect(await child.exited).toEqual({ code: 0, signal: null });
-    const recorder = createRecorder({ ...options, logger: silentLogger });
+    // A busy machine may need longer than a call would wait.
+    const recorder = createRecorder({ ...options, sessions: { timeoutMs: 10_000 }, logger: silentLogger });
     const { id } = JSON.parse(input) as { id: string };
     expect(await recorder.sessions.load(id)).toEqual({ step: 1 });
     const call = await recorder.resumeCall(id);
