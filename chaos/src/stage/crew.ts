@@ -62,7 +62,8 @@ export class Crew {
   /** Ends all of them by SIGTERM, for good; one that does not end well has crashed. */
   async stop(timeoutMs: number): Promise<void> {
     this.#isStopping = true;
-    for (const { child } of this.#slots) {
+    for (const { child, isKilled } of this.#slots) {
+      if (isKilled) continue;
       // One that is only just starting does not hear it yet.
       await child.line(STARTED, { timeoutMs }).catch((error: Error) => this.crashes.push(error.message));
       child.kill("SIGTERM");
@@ -99,8 +100,11 @@ export class Crew {
     const { name, child, isKilled } = member;
     await writeFile(`${this.#logs}/${name}.log`, [...child.stdout, ...child.stderr, ""].join("\n"));
     const how = code === null ? `by ${signal}` : `with ${code}`;
-    if (this.#isStopping && code !== 0) this.crashes.push(`${name} ended ${how} when it was told to stop`);
-    if (this.#isStopping || isKilled) return;
+    if (isKilled) return;
+    if (this.#isStopping) {
+      if (code !== 0) this.crashes.push(`${name} ended ${how} when it was told to stop`);
+      return;
+    }
     this.crashes.push(`${name} ended ${how}, and nobody had killed it`);
     this.#noteDeath(member);
   }
