@@ -23,12 +23,15 @@ export function workCommand(): Command {
       logProcessEvents(logger);
       const stopWatchdog = settings.watchdogMs > 0 ? startWatchdog(settings.watchdogMs) : undefined;
       const options = { ...workerOptions(settings, logger), drain: drain === true };
-      await runObservedWorker(options, stopSignal()).catch((error: unknown) => {
+      try {
+        await runObservedWorker(options, stopSignal());
+      } catch (error) {
         if (!(error instanceof ListenError)) throw error;
         throw new Error(`${error.message} (CALLTAPE_HTTP_HOST, CALLTAPE_HTTP_PORT)`);
-      });
-      stopWatchdog?.();
-      // A connection to a server that never answers would keep the process for as long as its timeout.
-      setTimeout(() => process.exit(), EXIT_AFTER).unref();
+      } finally {
+        stopWatchdog?.();
+        // A connection, of a worker that failed or to a server that never answers, would keep the process.
+        setTimeout(() => process.exit(), EXIT_AFTER).unref();
+      }
     });
 }
