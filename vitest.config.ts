@@ -17,7 +17,8 @@ export default defineConfig({
   resolve: { alias: sources },
   test: {
     pool: "forks",
-    maxWorkers: 2,
+    // One more than the cores we count on: most of a test on real servers is waiting for them.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

@@ -42,6 +42,7 @@ const refused: readonly (readonly [string, string, DecodeFailureReason, RegExp])
   ["no type", event({ type: undefined }), "unknown_type", /type undefined/],
   ["a newer version", event({ v: 2 }), "newer_version", /has version 2; this version reads up to 1/],
   ["a version of 0", event({ v: 0 }), "invalid", /v must be >= 1/],
+  ["a version far below", event({ v: -1e15 }), "invalid", /v must be >= 1/],
   ["half a version", event({ v: 1.5 }), "invalid", /v must be integer/],
   ["a version in text", event({ v: SECRET }), "invalid", /v must be integer/],
   ["no id", event({ id: undefined }), "invalid", /the event must have required property 'id'/],

@@ -91,10 +91,11 @@ function check(event: object, dataJson: string | undefined, repaired: boolean): 
   }
   const definition: EventDefinition = eventDefinitions[type];
   const newest = definition.version;
-  if (typeof v === "number" && Number.isInteger(v) && v > newest) {
+  const isVersion = typeof v === "number" && Number.isInteger(v) && v >= 1;
+  if (isVersion && v > newest) {
     return failure("newer_version", `${type} has version ${v}; this version reads up to ${newest}`);
   }
-  const isOlder = typeof v === "number" && v < newest;
+  const isOlder = isVersion && v < newest;
   if (isOlder) Object.assign(event, { data: upcast(definition, v, (event as { data?: unknown }).data) });
   const fault = validateEvent(type, event);
   if (fault !== undefined) return failure("invalid", `${type}: ${fault}`);
