@@ -12,6 +12,19 @@ const mayHaveNames =
  */
 export function maskNames(text: string): string {
   if (!mayHaveNames.test(text)) return text;
+  let masked = maskOnce(text);
+  // What stands beside a mask may be known for a name by it: looked at again until nothing changes, which is soon.
+  for (let before = text, pass = 1; masked !== before && pass < MOST_PASSES; pass++) {
+    before = masked;
+    masked = maskOnce(before);
+  }
+  return masked;
+}
+
+/** The bound keeps the time linear in the length of the text. */
+const MOST_PASSES = 4;
+
+function maskOnce(text: string): string {
   const view = decodedView(text);
   return maskSpans(text, view, findNames(view.text));
 }
