@@ -1,20 +1,15 @@
 import type { Logger } from "@calltape/shared";
 import type { Batch, HeldEvent } from "../bounded-buffer.js";
-import type { Command, CommandReply } from "../redis-connection.js";
+import type { Command } from "../redis-connection.js";
+import type { RedisRoute, ServerAndKeys } from "../redis-route.js";
 import { RecentlySent, type RecentlySentLimits } from "./recently-sent.js";
-import { entriesAddedOf, mayHaveLost, runIdOf, type ServerSight } from "./server-sight.js";
+import { entriesAddedOf, isElsewhere, mayHaveLost, runIdOf, type ServerSight } from "./server-sight.js";
 
 /** Between two looks at a server that something was sent to lately, ms. */
 const LOOK_INTERVAL_MS = 1_000;
 
-/** What it needs of the connection. */
-export interface RedeliveryConnection {
-  readonly isReady: boolean;
-  run(commands: readonly Command[]): Promise<readonly CommandReply[]>;
-}
-
 export interface RedeliveryOptions {
-  readonly connection: RedeliveryConnection;
+  readonly connection: Pick<RedisRoute, "isReady" | "serversOf">;
   /** Appends events, and tells of those that are `confirmed`; gives back those that were not written for sure. Never rejects. */
   readonly append: (shard: number, events: readonly HeldEvent[]) => Promise<readonly HeldEvent[]>;
   /** The stream of each shard. */
@@ -31,7 +26,9 @@ export interface RedeliveryOptions {
  *     watching --a look shows a loss--> sending again --all confirmed--> watching
  *
  * It looks after each connect, and every second as long as something was sent
- * lately. Sending again is harmless: the readers drop what they have.
+ * lately, at each server for the streams it has. A server that is not there is
+ * neither right nor wrong: its streams are judged when they are to be found
+ * again. Sending again is harmless: the readers drop what they have.
  */
 export class Redelivery {
   /** Events sent again so far. */
@@ -39,8 +36,7 @@ export class Redelivery {
   readonly #options: RedeliveryOptions;
   readonly #recent: RecentlySent;
   readonly #confirmed: number[];
-  #before: ServerSight | undefined;
-  #isNewConnection = false;
+  readonly #before: (ServerSight | undefined)[];
   #isLooking = false;
   #again: Batch[] = [];
   #timer: NodeJS.Timeout | undefined;
@@ -50,6 +46,7 @@ export class Redelivery {
     this.#options = options;
     this.#recent = new RecentlySent(options.limits);
     this.#confirmed = options.keys.map(() => 0);
+    this.#before = options.keys.map(() => undefined);
   }
 
   /** Whether there is nothing that Redis might not have, or might lose any moment. */
@@ -72,7 +69,6 @@ export class Redelivery {
 
   /** There is a new connection, maybe to another server. */
   connected(): void {
-    this.#isNewConnection = true;
     void this.#look();
   }
 
@@ -94,23 +90,7 @@ export class Redelivery {
     if (this.#isLooking || !connection.isReady) return;
     this.#isLooking = true;
     try {
-      const confirmed = [...this.#confirmed];
-      const isNewConnection = this.#isNewConnection;
-      const askedAt = performance.now();
-      const replies = await connection.run([
-        ["INFO", "server"],
-        ...keys.map((key): Command => ["XINFO", "STREAM", key]),
-      ]);
-      // Lost on the way: the next connection is asked again.
-      if (!connection.isReady) return;
-      this.#isNewConnection = false;
-      const [info, ...streams] = replies.map(([error, value]) => error ?? value);
-      const now = { runId: runIdOf(info), entriesAdded: streams.map(entriesAddedOf) };
-      const before = this.#before;
-      this.#before = now;
-      this.#confirmed.fill(0);
-      if (before !== undefined && mayHaveLost(before, now, confirmed, isNewConnection)) this.#begin();
-      else this.#recent.proven(askedAt);
+      await Promise.all(connection.serversOf(keys).map((one) => this.#lookAt(one)));
       await this.#sendAgain();
     } finally {
       this.#isLooking = false;
@@ -118,8 +98,38 @@ export class Redelivery {
     }
   }
 
-  #begin(): void {
-    const batches = this.#recent.takeAll();
+  async #lookAt({ server, keys }: ServerAndKeys): Promise<void> {
+    const shards = keys.map((key) => this.#options.keys.indexOf(key));
+    const confirmed = [...this.#confirmed];
+    const connection = server.serial;
+    const askedAt = performance.now();
+    const replies = await server.run([
+      ["INFO", "server"],
+      ...keys.map((key): Command => ["XINFO", "STREAM", key]),
+    ]);
+    // What was confirmed on this connection before these replies is in them: it must have been counted by now,
+    // or it would be counted once more, on top of them.
+    await new Promise(setImmediate);
+    // Lost on the way: the next connection is asked again.
+    if (!server.isReady || server.serial !== connection) return;
+    const [info, ...streams] = replies.map(([error, value]) => error ?? value);
+    const [lost, proven] = [new Set<number>(), new Set<number>()];
+    for (const [index, shard] of shards.entries()) {
+      const stream = streams[index];
+      if (isElsewhere(stream)) continue;
+      const now = { runId: runIdOf(info), entriesAdded: entriesAddedOf(stream), connection };
+      const before = this.#before[shard];
+      const isLost = before !== undefined && mayHaveLost(before, now, confirmed[shard] ?? 0);
+      (isLost ? lost : proven).add(shard);
+      this.#before[shard] = now;
+      this.#confirmed[shard] = 0;
+    }
+    this.#begin(lost);
+    this.#recent.proven(askedAt, proven);
+  }
+
+  #begin(shards: ReadonlySet<number>): void {
+    const batches = this.#recent.takeAll(shards);
     if (batches.length === 0) return;
     const events = batches.reduce((sum, batch) => sum + batch.events.length, 0);
     this.#again = [...this.#again, ...batches];
@@ -129,18 +139,19 @@ export class Redelivery {
   async #sendAgain(): Promise<void> {
     const { append, connection, onDone } = this.#options;
     if (this.isDone) return;
-    for (let batch = this.#again[0]; batch !== undefined; batch = this.#again[0]) {
-      if (this.#isClosed || !connection.isReady) return;
+    const left: Batch[] = [];
+    const failing = new Set<number>();
+    // What a look begins meanwhile comes after it.
+    for (const batch of this.#again) {
       const { shard, events } = batch;
-      const unwritten = await append(shard, events);
-      const written = events.filter((event) => !unwritten.includes(event));
-      this.redelivered += written.length;
-      this.#again = [
-        ...(unwritten.length > 0 ? [{ shard, events: unwritten }] : []),
-        ...this.#again.slice(1),
-      ];
-      if (unwritten.length > 0) return;
+      const isTried = !this.#isClosed && connection.isReady && !failing.has(shard);
+      const unwritten = isTried ? await append(shard, events) : events;
+      this.redelivered += events.length - unwritten.length;
+      if (unwritten.length === 0) continue;
+      failing.add(shard);
+      left.push({ shard, events: unwritten });
     }
-    onDone();
+    this.#again = left;
+    if (this.isDone) onDone();
   }
 }

@@ -1,37 +1,31 @@
-/** What one look at the server says about whether it still has what it confirmed. */
+/** What one look at the server that has a stream says about whether it still has what it confirmed. */
 export interface ServerSight {
   /** `run_id`, another one after each start; `undefined` when the server does not tell. */
   readonly runId: string | undefined;
-  /** Entries ever added to each shard's stream; `undefined` when the server does not tell. */
-  readonly entriesAdded: readonly (number | undefined)[];
+  /** Entries ever added to the stream; `undefined` when the server does not tell. */
+  readonly entriesAdded: number | undefined;
+  /** Which connection it was asked through: another number is another connection. */
+  readonly connection: number;
 }
 
 /**
- * Whether the server may have lost entries between two looks. Pure.
+ * Whether the server may have lost entries of a stream between two looks. Pure.
  *
  * It may if it is another server process than before (a restart without the
- * end of its log, a replica that was promoted), or if a stream has had fewer
- * entries added than there were plus those it has confirmed to us since (emptied,
- * removed, an older state of it). A server that does not say who it is may have
- * been another one whenever the connection is.
+ * end of its log, a replica that was promoted, a slot that was moved), or if
+ * the stream has had fewer entries added than there were plus those that were
+ * confirmed to us since (emptied, removed, an older state of it). A server that
+ * does not say who it is may have been another one whenever the connection is.
  *
- * @param confirmed entries of each shard whose confirmation came after what `before`
- *   says and before `now` was asked for
+ * @param confirmed entries whose confirmation came after what `before` says and
+ *   before `now` was asked for
  */
-export function mayHaveLost(
-  before: ServerSight,
-  now: ServerSight,
-  confirmed: readonly number[],
-  isNewConnection: boolean,
-): boolean {
+export function mayHaveLost(before: ServerSight, now: ServerSight, confirmed: number): boolean {
   if (before.runId === undefined || now.runId === undefined) {
-    if (isNewConnection) return true;
+    if (before.connection !== now.connection) return true;
   } else if (before.runId !== now.runId) return true;
-  return now.entriesAdded.some((added, shard) => {
-    const known = before.entriesAdded[shard];
-    if (known === undefined || added === undefined) return false;
-    return added < known + (confirmed[shard] ?? 0);
-  });
+  if (before.entriesAdded === undefined || now.entriesAdded === undefined) return false;
+  return now.entriesAdded < before.entriesAdded + confirmed;
 }
 
 /** Reads `run_id` from what INFO says. */
@@ -45,4 +39,9 @@ export function entriesAddedOf(reply: unknown): number | undefined {
   const pairs = Array.isArray(reply) ? reply : Object.entries(reply ?? {}).flat();
   const value: unknown = pairs[pairs.indexOf("entries-added") + 1];
   return pairs.includes("entries-added") && typeof value === "number" ? value : undefined;
+}
+
+/** Whether what XINFO STREAM says is only that another server is to be asked, or none can be for the moment. */
+export function isElsewhere(reply: unknown): boolean {
+  return reply instanceof Error && /^(MOVED|ASK|TRYAGAIN|CLUSTERDOWN) /.test(reply.message);
 }
