@@ -4,6 +4,7 @@ import {
   LOG_LEVELS,
   type Logger,
   logSettings,
+  MAX_SHARDS,
   PREFIX_PATTERN,
   plainLogger,
   REDIS_ADDRESS_FORMS,
@@ -87,7 +88,6 @@ export interface ResolvedOptions {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const MAX_SHARDS = 1024;
 const MEBIBYTE = 1024 * 1024;
 /** One event of the largest size must fit, or it could never be sent. */
 const MIN_BYTES = MEBIBYTE;

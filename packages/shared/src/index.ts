@@ -43,12 +43,14 @@ export {
   DEFAULT_PREFIX,
   DEFAULT_SHARDS,
   EVENT_FIELD,
+  MAX_SHARDS,
   PREFIX_PATTERN,
   sessionEndKey,
   sessionIndexKey,
   sessionKey,
   streamKey,
   streamKeys,
+  workersKey,
 } from "./stream/keys.js";
 export { shardOf } from "./stream/shard-of.js";
 export { slotOf } from "./stream/slot-of.js";

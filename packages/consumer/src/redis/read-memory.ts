@@ -1,4 +1,4 @@
-import type { Redis } from "./connect-redis.js";
+import type { RedisLink } from "./connect-redis.js";
 
 /** Bytes Redis uses, and may use: its `maxmemory`, or all its machine has when that is 0. */
 export interface RedisMemory {
@@ -13,6 +13,12 @@ export function memoryOf(info: string): RedisMemory {
   return { used: field("used_memory"), limit: field("maxmemory") || field("total_system_memory") };
 }
 
-export async function readMemory(redis: Redis): Promise<RedisMemory> {
-  return memoryOf(await redis.info("memory"));
+/** Of a cluster that of the server that is closest to its limit. */
+export async function readMemory(link: RedisLink): Promise<RedisMemory> {
+  const memories = await Promise.all(
+    link.masters.map(async (master) => memoryOf(await master.info("memory"))),
+  );
+  const [fullest] = memories.sort((a, b) => b.used / b.limit - a.used / a.limit);
+  if (fullest === undefined) throw new Error("no server is there");
+  return fullest;
 }
