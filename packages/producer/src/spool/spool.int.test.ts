@@ -129,6 +129,8 @@ describe("with a spool, what Redis does not take", () => {
     const second = recorderWith();
     await waitFor("the next one to send it", async () => (await distinct()) === 101, LONG);
     await waitFor("the folder to be empty", async () => (await segments()).length === 0, LONG);
+    // The file goes first, then the books are brought up to it.
+    await waitFor("all to be counted", () => second.stats().spool.unspooled >= 101, LONG);
     expect(second.stats()).toMatchObject({ spool: { unspooled: 101 } });
   });
 
