@@ -1,0 +1,29 @@
+import type { Pool } from "../db/pool.js";
+import { type Partition, readPartitions } from "../partitions/read-partitions.js";
+import { planRetention, type Removal } from "./plan-retention.js";
+import { readFloors } from "./read-floors.js";
+import type { Floors } from "./retained-table.js";
+import { floorsOf, type RetentionLimits, type RetentionStep } from "./retention-floors.js";
+
+/** What carrying out the retention now would do. */
+export interface RetentionPlan {
+  readonly floors: Floors;
+  readonly removals: readonly Removal[];
+  readonly partitions: readonly Partition[];
+}
+
+/**
+ * What is to go now. The time is that of Postgres: a machine whose clock is
+ * wrong removes nothing that is too young.
+ */
+export async function readRetention(
+  pool: Pool,
+  limits: RetentionLimits,
+  step: RetentionStep,
+): Promise<RetentionPlan> {
+  const { rows } = await pool.query<{ now: Date }>("SELECT now() AS now");
+  const [{ now } = { now: new Date(0) }] = rows;
+  const floors = floorsOf(now, limits, step, await readFloors(pool));
+  const partitions = await readPartitions(pool);
+  return { floors, partitions, removals: planRetention(partitions, floors) };
+}
