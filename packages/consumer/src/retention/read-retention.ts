@@ -3,7 +3,7 @@ import { type Partition, readPartitions } from "../partitions/read-partitions.js
 import { planRetention, type Removal } from "./plan-retention.js";
 import { readFloors } from "./read-floors.js";
 import type { Floors } from "./retained-table.js";
-import { floorsOf, type RetentionLimits, type RetentionStep } from "./retention-floors.js";
+import { higherOf } from "./retention-floors.js";
 
 /** What carrying out the retention now would do. */
 export interface RetentionPlan {
@@ -15,15 +15,13 @@ export interface RetentionPlan {
 /**
  * What is to go now. The time is that of Postgres: a machine whose clock is
  * wrong removes nothing that is too young.
+ *
+ * @param wanted the floors at a time; none of them is reached below one that was
  */
-export async function readRetention(
-  pool: Pool,
-  limits: RetentionLimits,
-  step: RetentionStep,
-): Promise<RetentionPlan> {
+export async function readRetention(pool: Pool, wanted: (now: Date) => Floors): Promise<RetentionPlan> {
   const { rows } = await pool.query<{ now: Date }>("SELECT now() AS now");
   const [{ now } = { now: new Date(0) }] = rows;
-  const floors = floorsOf(now, limits, step, await readFloors(pool));
+  const floors = higherOf(await readFloors(pool), wanted(now));
   const partitions = await readPartitions(pool);
   return { floors, partitions, removals: planRetention(partitions, floors) };
 }

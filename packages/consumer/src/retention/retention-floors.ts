@@ -25,16 +25,13 @@ export function floorOf(now: Date, days: number, step: RetentionStep): Date {
   return new Date(Date.UTC(limit.getUTCFullYear(), limit.getUTCMonth(), day));
 }
 
-/** The floors that limits lead to, but never below those that are there: what is gone is gone. Pure. */
-export function floorsOf(now: Date, limits: RetentionLimits, step: RetentionStep, reached: Floors): Floors {
-  const wanted = Object.entries(limits).map(([table, days]): [string, Date] => [
-    table,
-    floorOf(now, days, step),
-  ]);
-  return higherOf(reached, Object.fromEntries(wanted));
+/** The floors that limits lead to. Pure. */
+export function floorsOf(now: Date, limits: RetentionLimits, step: RetentionStep): Floors {
+  const floors = Object.entries(limits).map(([table, days]) => [table, floorOf(now, days, step)]);
+  return Object.fromEntries(floors);
 }
 
-/** For each table the higher of two floors. Pure. */
+/** For each table the higher of two floors: what is gone is gone, and no floor falls. Pure. */
 export function higherOf(a: Floors, b: Floors): Floors {
   const floors = RETAINED_TABLES.flatMap((table): [RetainedTable, Date][] => {
     const [one, other] = [a[table], b[table]];

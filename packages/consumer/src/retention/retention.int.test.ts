@@ -19,7 +19,7 @@ import { deleteRowsBefore } from "./delete-rows-before.js";
 import { readFloors } from "./read-floors.js";
 import { readRetention } from "./read-retention.js";
 import { readKeptSince } from "./refuse-expired.js";
-import type { RetentionLimits } from "./retention-floors.js";
+import { floorsOf, type RetentionLimits } from "./retention-floors.js";
 
 const silent: Logger = {
   debug: () => undefined,
@@ -100,7 +100,7 @@ async function retain(
   step: "month" | "day" = "month",
   observer?: RetentionObserver,
 ) {
-  const { floors } = await readRetention(pool, limits, step);
+  const { floors } = await readRetention(pool, (now) => floorsOf(now, limits, step));
   return carryOutRetention(pool, floors, never, observer);
 }
 
