@@ -4,9 +4,6 @@ import { addMonths, type Month } from "../partitions/month.js";
 import type { CallKey } from "../projections/calls/merge-calls.js";
 import type { CallRange } from "./rebuild-state.js";
 
-/** Events looked at for one batch; its calls are read as wholes. */
-const EVENTS = 1_000;
-
 /**
  * The next events of a month by their calls' ids, in the order of the one index
  * there is, and the calls they belong to. Whether a call lies in the range is
@@ -16,7 +13,7 @@ const QUERY = `
 WITH page AS MATERIALIZED (
   SELECT call_id FROM call_events
   WHERE call_started_at >= $1 AND call_started_at < $2 AND ($3::uuid IS NULL OR call_id > $3)
-  ORDER BY call_id LIMIT ${EVENTS}
+  ORDER BY call_id LIMIT $6
 ), last AS (
   SELECT (array_agg(call_id ORDER BY call_id DESC))[1] AS call_id FROM page
 )
@@ -43,20 +40,25 @@ interface Row {
   readonly events: number;
 }
 
-/** The calls of a month after the id `after` that have events. */
+/**
+ * The calls of a month after the id `after` that have events.
+ *
+ * @param events looked at; the last call is taken as a whole
+ */
 export async function nextCalls(
   client: PoolClient,
   month: Month,
   after: string | undefined,
   { from, until }: CallRange,
+  events: number,
 ): Promise<CallPage> {
   const { rows } = await client.query<Row>(QUERY, [
     ...[`${month}-01T00:00:00Z`, `${addMonths(month, 1)}-01T00:00:00Z`, after],
-    ...[from ?? "-infinity", until ?? "infinity"],
+    ...[from ?? "-infinity", until ?? "infinity", events],
   ]);
   const calls = rows.flatMap(({ id, startedAt }) => (id === null ? [] : [{ id, startedAt }]));
-  const events = rows.reduce((sum, row) => sum + (row.events ?? 0), 0);
-  return { last: rows[0]?.last ?? undefined, calls, events };
+  const found = rows.reduce((sum, row) => sum + (row.events ?? 0), 0);
+  return { last: rows[0]?.last ?? undefined, calls, events: found };
 }
 
 const MONTHS = `

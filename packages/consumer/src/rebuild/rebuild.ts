@@ -18,6 +18,8 @@ export interface RebuildOptions {
   readonly pool: Pool;
   readonly phones: PhoneBook;
   readonly range: CallRange;
+  /** Events of one batch, of which all calls are locked together. Default: 1,000. */
+  readonly batchEvents?: number;
   readonly onProgress?: (progress: RebuildProgress) => void;
 }
 
@@ -40,7 +42,7 @@ export async function rebuild(
   state: RebuildState,
   signal: AbortSignal,
 ): Promise<{ readonly state: RebuildState; readonly isFinished: boolean }> {
-  const { pool, range, onProgress } = options;
+  const { pool, range, batchEvents = 1_000, onProgress } = options;
   const months = await inTransaction(pool, (client) => monthsOf(client, range));
   const oldest = await oldestCall(pool);
   const expectedEvents = months.reduce((sum, { events }) => sum + events, 0);
@@ -54,7 +56,7 @@ export async function rebuild(
     for (let isMonthDone = false; !isMonthDone && !signal.aborted; said()) {
       state = await batch(async (client, before) => {
         const after = before.month === month ? before.afterCall : undefined;
-        const page = await nextCalls(client, month, after, range);
+        const page = await nextCalls(client, month, after, range, batchEvents);
         isMonthDone = page.last === undefined;
         if (isMonthDone) return before;
         const made = await rebuildCalls(client, page.calls, options.phones);
