@@ -198,12 +198,14 @@ describe("a handler that is killed while it spools", () => {
     }
     await redis.restart();
     const heirs = Array.from({ length: 3 }, () => recorderWith());
+    const unspooled = () => heirs.reduce((sum, heir) => sum + heir.stats().spool.unspooled, 0);
+    // A folder that is being renamed looks empty as well.
+    await waitFor("all that was on disk to be sent", () => unspooled() >= spooled, LONG);
     await waitFor("the folder to be empty", async () => (await segments()).length === 0, LONG);
     const found = await events();
     expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
     // What was on its way to the disk when the kill came may be there too.
     expect(found.length).toBeGreaterThanOrEqual(spooled);
-    const unspooled = () => heirs.reduce((sum, heir) => sum + heir.stats().spool.unspooled, 0);
     await waitFor("all to be counted", () => unspooled() >= found.length, LONG);
     expect(unspooled()).toBe(found.length);
     // Of each call the events are there from the first to some last one, with none missing between.
