@@ -30,6 +30,11 @@ export class LossLog {
     this.#losses.push({ kind, from: Date.now() - BEHIND_MS, until: NEVER, over: NEVER });
   }
 
+  /** At that time, ms since 1970, it had lost everything, and took writes again. */
+  emptied(now: number): void {
+    this.#losses.push({ kind: "emptied", from: 0, until: now, over: now });
+  }
+
   /** What it was to lose is lost by now: nobody confirms anything. */
   lost(): void {
     const now = Date.now();

@@ -1,4 +1,5 @@
 import { type RedisServer, startRedis, startTcpProxy, type TcpProxy, waitFor } from "@calltape/testkit";
+import type { Redis } from "ioredis";
 import { askRedis } from "./ask-redis.js";
 import { LossLog, type RedisLoss } from "./redis-loss.js";
 
@@ -35,6 +36,10 @@ export class RedisPair {
   /** The master's own address, past every proxy. */
   get url(): string {
     return this.#master.url;
+  }
+
+  get masterFolder(): string {
+    return this.#master.dir;
   }
 
   get folders(): readonly string[] {
@@ -101,8 +106,28 @@ export class RedisPair {
     await this.#follow();
   }
 
-  async setMemoryLimit(limit: string): Promise<void> {
-    await askRedis(this.#master.url, (redis) => redis.config("SET", "maxmemory", limit));
+  /** Asks the master, past every proxy. */
+  ask<T>(question: (master: Redis) => Promise<T>): Promise<T> {
+    return askRedis(this.#master.url, question);
+  }
+
+  /** Changes a setting of the master, as CONFIG SET does. */
+  async set(setting: string, value: string): Promise<void> {
+    await this.ask((master) => master.config("SET", setting, value));
+  }
+
+  async flush(): Promise<void> {
+    this.#losses.emptied(await this.ask((master) => master.flushall().then(() => Date.now())));
+  }
+
+  /** The replica is gone, and the master knows at once. */
+  cutReplication(): void {
+    this.#replication.refuse();
+  }
+
+  async mendReplication(): Promise<void> {
+    await this.#replication.accept();
+    await this.inSync();
   }
 
   async dispose(): Promise<void> {
