@@ -57,10 +57,10 @@ export async function runChaos({ seed, lengthMs, rate, keep, say }: ChaosOptions
     const ledgers = await readLedgers(world, folder);
     const written = [...ledgers.flatMap(({ events }) => events), ...world.foreign.events];
     const tables = await readTables(world.databaseUrl);
-    const verdict = judge(written, world.foreign.poison, fatesOf(world, ledgers), tables);
-    const dismissed = new Set(world.handlers.dismissed.map(({ process }) => process));
+    const fates = fatesOf(world, ledgers);
+    const verdict = judge(written, world.foreign.poison, fates, tables);
     const unsent = ledgers
-      .filter(({ writer, closed }) => closed?.ok === false && !dismissed.has(writer))
+      .filter(({ writer, closed }) => closed?.ok === false && !fates.gone.has(writer))
       .map(({ writer }) => writer);
     const violations = [
       ...verdict.violations,
@@ -78,7 +78,11 @@ export async function runChaos({ seed, lengthMs, rate, keep, say }: ChaosOptions
       ...{ chaosMs: healed - start, drainMs, isRealDisk: world.disk.isReal, folder: folder.path },
     };
     await folder.write("report", result);
-    await folder.write("losses", world.redis.losses);
+    const lossesSaid = world.redis.losses.map(({ atStake, ...loss }) => ({
+      ...loss,
+      atStake: atStake?.size,
+    }));
+    await folder.write("losses", lossesSaid);
     await folder.write("deaths", world.handlers.deaths);
     await folder.write("missing", verdict.missing);
     await world.close();
@@ -121,16 +125,12 @@ function noneIfGone(error: NodeJS.ErrnoException): string {
 
 function fatesOf({ redis, handlers }: OpenedWorld, ledgers: readonly Ledger[]): Fates {
   const ledgerOf = new Map(ledgers.map((ledger) => [ledger.writer, ledger]));
-  const killed = handlers.deaths.map(({ process, startedAt, at }): GoneHandler => {
-    const resent = ledgerOf.get(process)?.resent ?? [];
-    return { writer: process, startedAt, goneAt: at, held: "gone", resent };
-  });
-  const ended = handlers.dismissed.map(({ process, startedAt, at }): GoneHandler => {
+  const ended = [...handlers.deaths, ...handlers.dismissed].map(({ process, startedAt, at }): GoneHandler => {
     const { resent = [], closed } = ledgerOf.get(process) ?? {};
-    const held = closed?.stats.lost === 0 ? "sent_or_on_disk" : "given_up";
+    const held = closed === undefined ? "gone" : closed.stats.lost === 0 ? "sent_or_on_disk" : "given_up";
     return { writer: process, startedAt, goneAt: closed?.at ?? at, held, resent };
   });
-  const gone = new Map([...killed, ...ended].map((one) => [one.writer, one]));
+  const gone = new Map(ended.map((one) => [one.writer, one]));
   const givenUp = ledgers.reduce((sum, { closed }) => sum + (closed?.stats.lost ?? 0), 0);
   return { losses: redis.losses, gone, givenUp, keeps: (writer) => writer !== FOREIGN };
 }

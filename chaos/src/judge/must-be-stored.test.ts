@@ -7,6 +7,7 @@ const event = (changes: Partial<LedgerEvent> = {}): LedgerEvent => ({
   ...{ token: "h/1", writer: "h", callId: "c", seq: 0, type: "turn.completed", recordedAt: 100_000 },
   ...{ refused: undefined, outAt: 100_010, mayBeOnDisk: false, ...changes },
 });
+const emptied = { kind: "emptied", from: 0, until: 120_000, over: 120_000, atStake: new Set(["h/1"]) };
 const loss = { kind: "killed", from: 98_000, until: 100_500, over: 101_000 };
 const again = (...times: number[]) => times.map((at) => ({ since: at, at }));
 const handler = (goneAt: number, changes: Partial<GoneHandler> = {}): GoneHandler => ({
@@ -91,7 +92,6 @@ describe("an event may be missing", () => {
   });
 
   it("when Redis was emptied longer after it than it is kept, and only then", () => {
-    const emptied = { kind: "emptied", from: 0, until: 120_000, over: 120_000 };
     const excuse = (recordedAt: number) =>
       excuseFor(event({ recordedAt, outAt: recordedAt + 5 }), fates({ losses: [emptied] }));
     expect(excuse(109_999)).toBe("lost_by_redis_unstored");
@@ -100,10 +100,14 @@ describe("an event may be missing", () => {
   });
 
   it("when Redis was emptied, and its handler had gone long before", () => {
-    const emptied = { kind: "emptied", from: 0, until: 120_000, over: 120_000 };
     expect(excuseFor(event(), fates({ losses: [emptied], gone: killedAt(105_000) }))).toBe(
       "lost_by_redis_and_sender",
     );
+  });
+
+  it("when Redis was emptied, but not if a worker had acknowledged it before", () => {
+    const others = { ...emptied, atStake: new Set(["h/2"]) };
+    expect(excuseFor(event(), fates({ losses: [others], gone: killedAt(105_000) }))).toBeUndefined();
   });
 });
 

@@ -78,7 +78,8 @@ interface Leaving {
 }
 
 /** Whether Redis may have confirmed the event in the time of which it lost something. */
-function mayBeLostIn({ from, until }: RedisLoss, event: LedgerEvent, left: Leaving): boolean {
+function mayBeLostIn({ from, until, atStake }: RedisLoss, event: LedgerEvent, left: Leaving): boolean {
+  if (atStake !== undefined && !atStake.has(event.token)) return false;
   // What has left the memory was confirmed by then, unless it went to the disk first.
   return event.recordedAt <= until && (left.at >= from || left.mayBeOnDisk);
 }

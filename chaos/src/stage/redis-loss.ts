@@ -7,6 +7,8 @@ export interface RedisLoss {
   readonly until: number;
   /** When there was one master again, and nobody could write to another. */
   readonly over: number;
+  /** The only ones that may be lost, by their tokens, where that is known. */
+  readonly atStake?: ReadonlySet<string>;
 }
 
 /**
@@ -30,9 +32,10 @@ export class LossLog {
     this.#losses.push({ kind, from: Date.now() - BEHIND_MS, until: NEVER, over: NEVER });
   }
 
-  /** At that time, ms since 1970, it had lost everything, and took writes again. */
-  emptied(now: number): void {
-    this.#losses.push({ kind: "emptied", from: 0, until: now, over: now });
+  /** It has just lost everything, and takes writes again; `atStake` is what nobody had stored. */
+  emptied(atStake: ReadonlySet<string>): void {
+    const now = Date.now();
+    this.#losses.push({ kind: "emptied", from: 0, until: now, over: now, atStake });
   }
 
   /** What it was to lose is lost by now: nobody confirms anything. */

@@ -1,6 +1,7 @@
 import { type RedisServer, startRedis, startTcpProxy, type TcpProxy, waitFor } from "@calltape/testkit";
 import type { Redis } from "ioredis";
 import { askRedis } from "./ask-redis.js";
+import { flushRedis } from "./flush-redis.js";
 import { LossLog, type RedisLoss } from "./redis-loss.js";
 
 const SYNC = { timeoutMs: 20_000, intervalMs: 25 };
@@ -116,8 +117,8 @@ export class RedisPair {
     await this.ask((master) => master.config("SET", setting, value));
   }
 
-  async flush(): Promise<void> {
-    this.#losses.emptied(await this.ask((master) => master.flushall().then(() => Date.now())));
+  async flush(prefix: string): Promise<void> {
+    this.#losses.emptied(await this.ask((master) => flushRedis(master, prefix)));
   }
 
   /** The replica is gone, and the master knows at once. */
