@@ -1,4 +1,4 @@
-import { EVENT_FIELD, type SentinelAddress, type ServerAddress } from "@calltape/shared";
+import type { SentinelAddress, ServerAddress } from "@calltape/shared";
 import { type ChainableCommander, Redis } from "ioredis";
 import { Backoff } from "./backoff.js";
 import type { RedisRoute, RouteOptions, ServerAndKeys } from "./redis-route.js";
@@ -14,9 +14,6 @@ const RECONNECT = { minMs: 50, maxMs: 5_000 };
 export interface RedisConnectionOptions extends RouteOptions {
   readonly address: ServerAddress | SentinelAddress;
 }
-
-/** What came back for each event of a pipeline: `null` if it was written. */
-export type Reply = Error | null;
 
 /** A command by its name, and its arguments. */
 export type Command = readonly [name: string, ...args: (string | number)[]];
@@ -107,14 +104,6 @@ export class RedisConnection implements RedisRoute {
     this.#state = "closed";
   }
 
-  /** Appends events to a stream in one pipeline, and returns what came back for each. Never rejects. */
-  async append(key: string, events: readonly { readonly json: string }[]): Promise<readonly Reply[]> {
-    const replies = await this.#pipeline(events.length, (pipeline) => {
-      for (const { json } of events) pipeline.xadd(key, "*", EVENT_FIELD, json);
-    });
-    return replies.map(([error]) => error);
-  }
-
   /** Sends commands in one pipeline, and returns what came back for each. Never rejects. */
   run(commands: readonly Command[]): Promise<readonly CommandReply[]> {
     return this.#pipeline(commands.length, (pipeline) => {
@@ -123,7 +112,7 @@ export class RedisConnection implements RedisRoute {
   }
 
   serversOf(keys: readonly string[]): readonly ServerAndKeys[] {
-    return [{ server: this, keys }];
+    return this.isReady ? [{ server: this, keys }] : [];
   }
 
   async #pipeline(

@@ -1,7 +1,7 @@
 import type { RedisAddress } from "@calltape/shared";
 import type { BackoffLimits } from "./backoff.js";
 import { ClusterConnection } from "./cluster/cluster-connection.js";
-import { type Command, type CommandReply, RedisConnection, type Reply } from "./redis-connection.js";
+import { type Command, type CommandReply, RedisConnection } from "./redis-connection.js";
 
 export interface RouteOptions {
   readonly address: RedisAddress;
@@ -40,8 +40,6 @@ export interface RedisRoute {
   /** Stops trying, until it is opened again. */
   suspend(): void;
   close(): void;
-  /** Appends events to a stream in one pipeline, and returns what came back for each. Never rejects. */
-  append(key: string, events: readonly { readonly json: string }[]): Promise<readonly Reply[]>;
   /** Sends commands in one pipeline a node, and returns what came back for each. Never rejects. */
   run(commands: readonly Command[]): Promise<readonly CommandReply[]>;
   /** The servers that have these keys now; keys whose server is not there are left out. */

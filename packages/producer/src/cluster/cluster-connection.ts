@@ -1,5 +1,5 @@
-import { type ClusterAddress, EVENT_FIELD, slotOf } from "@calltape/shared";
-import type { Command, CommandReply, RedisConnection, Reply } from "../redis-connection.js";
+import { type ClusterAddress, slotOf } from "@calltape/shared";
+import type { Command, CommandReply, RedisConnection } from "../redis-connection.js";
 import type { RedisRoute, RouteOptions, ServerAndKeys } from "../redis-route.js";
 import { ClusterNodes } from "./cluster-nodes.js";
 import { groupBy } from "./group-by.js";
@@ -93,18 +93,6 @@ export class ClusterConnection implements RedisRoute {
     this.#nodes.each((node) => node.close());
   }
 
-  async append(key: string, events: readonly { readonly json: string }[]): Promise<readonly Reply[]> {
-    const node = await this.#nodeOf(key);
-    if (node instanceof Error) return events.map(() => node);
-    const replies = await node.append(key, events);
-    const append = (index: number): Command => ["XADD", key, "*", EVENT_FIELD, events[index]?.json ?? ""];
-    const followed = await this.#follow(
-      replies.map((error): CommandReply => [error]),
-      append,
-    );
-    return followed.map(([error]) => error);
-  }
-
   async run(commands: readonly Command[]): Promise<readonly CommandReply[]> {
     const indices = commands.map((_, index) => index);
     const byMaster = groupBy(indices, (index) => this.#slots?.masterOf(slotOf(keyOf(at(commands, index)))));
@@ -117,7 +105,7 @@ export class ClusterConnection implements RedisRoute {
         for (const [position, index] of group.entries()) replies[index] = at(answers, position);
       }),
     );
-    return this.#follow(replies, (index) => at(commands, index));
+    return this.#follow(replies, commands);
   }
 
   serversOf(keys: readonly string[]): readonly ServerAndKeys[] {
@@ -141,7 +129,7 @@ export class ClusterConnection implements RedisRoute {
   /** Sends commands that were turned away to where they belong. */
   async #follow(
     replies: readonly CommandReply[],
-    commandAt: (index: number) => Command,
+    commands: readonly Command[],
   ): Promise<readonly CommandReply[]> {
     const latest = [...replies];
     const hostOf = (slot: number) => this.#slots?.masterOf(slot)?.replace(/:\d+$/, "") ?? "";
@@ -158,7 +146,7 @@ export class ClusterConnection implements RedisRoute {
         [...groups.values()].map(async (group) => {
           const answers = await this.#sendTo(
             at(group, 0).to,
-            group.map(({ index }) => commandAt(index)),
+            group.map(({ index }) => at(commands, index)),
           );
           for (const [position, { index }] of group.entries()) latest[index] = at(answers, position);
         }),

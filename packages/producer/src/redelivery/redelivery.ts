@@ -3,7 +3,8 @@ import type { Batch, HeldEvent } from "../bounded-buffer.js";
 import type { Command } from "../redis-connection.js";
 import type { RedisRoute, ServerAndKeys } from "../redis-route.js";
 import { RecentlySent, type RecentlySentLimits } from "./recently-sent.js";
-import { entriesAddedOf, isElsewhere, mayHaveLost, runIdOf, type ServerSight } from "./server-sight.js";
+import { isElsewhere, mayHaveLost, runIdOf, type ServerSight } from "./server-sight.js";
+import { streamSightOf } from "./stream-sight.js";
 
 /** Between two looks at a server that something was sent to lately, ms. */
 const LOOK_INTERVAL_MS = 1_000;
@@ -72,6 +73,19 @@ export class Redelivery {
     void this.#look();
   }
 
+  /**
+   * Hands out what is to be sent again and, while its server is away, whatever
+   * that may be found to have lost when it is back; and forgets it.
+   */
+  takeInDoubt(): readonly Batch[] {
+    const { connection, keys } = this.#options;
+    const there = new Set(connection.serversOf(keys).flatMap((server) => server.keys));
+    const away = keys.flatMap((key, shard) => (there.has(key) ? [] : [shard]));
+    const batches = [...this.#again, ...this.#recent.takeAll(new Set(away))];
+    this.#again = [];
+    return batches;
+  }
+
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
@@ -117,7 +131,7 @@ export class Redelivery {
     for (const [index, shard] of shards.entries()) {
       const stream = streams[index];
       if (isElsewhere(stream)) continue;
-      const now = { runId: runIdOf(info), entriesAdded: entriesAddedOf(stream), connection };
+      const now = { runId: runIdOf(info), stream: streamSightOf(stream), connection };
       const before = this.#before[shard];
       const isLost = before !== undefined && mayHaveLost(before, now, confirmed[shard] ?? 0);
       (isLost ? lost : proven).add(shard);
