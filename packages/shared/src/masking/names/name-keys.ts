@@ -1,3 +1,5 @@
+import { remembering } from "../remembering.js";
+
 /** What a key says of its value. */
 export const NO_KEY = 0;
 /** `customer_name`, `ПІБ`: the name of a person. */
@@ -36,19 +38,8 @@ const things = new Set(
 );
 const persons = [...parts, ...people];
 
-const MAX_REMEMBERED = 1000;
-const remembered = new Map<string, number>();
-
 /** What a key, `customerName`, `customer_name` or `ПІБ`, says of its value. */
-export function nameKeyOf(key: string): number {
-  let kind = remembered.get(key);
-  if (kind === undefined) {
-    kind = kindOf(key);
-    // Keys are few, and come in every line.
-    if (remembered.size < MAX_REMEMBERED) remembered.set(key, kind);
-  }
-  return kind;
-}
+export const nameKeyOf = remembering(kindOf);
 
 function kindOf(key: string): number {
   const word = key.toLowerCase().replace(/[_\s-]+/g, "");

@@ -1,3 +1,5 @@
+import { remembering } from "../remembering.js";
+
 /** What a key or a word beside a number says of it; `maybe` is a word of all kinds: номер, from, to. */
 export type Meaning = "phone" | "maybe" | "id" | "amount" | "other" | undefined;
 
@@ -79,7 +81,9 @@ const callerKey = /(?:caller|callee|calling|connected_?line)[-_]?(?:id)?[-_]?(?:
  * The meaning of a whole key such as `callerPhone`, `phone_number_id`, `ORD-2026`: its last part that means something
  * decides, for `phone_id` is an id and `order_phone` is a phone; a caller's id alone is the caller's number, and two words that may be phones make one, `from_number`.
  */
-export function meaningOfKey(key: string): Meaning {
+export const meaningOfKey = remembering(readKey);
+
+function readKey(key: string): Meaning {
   if (/^[a-zа-яіїєґё]+$/.test(key)) return meaningOfWord(key);
   const parts = key
     .replace(/(\p{Ll})(?=\p{Lu})/gu, "$1_")
