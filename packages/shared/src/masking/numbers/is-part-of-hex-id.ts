@@ -1,8 +1,13 @@
+import { uuidAround } from "./uuid-around.js";
+
 const DASH = 0x2d;
 /** Shorter ones are words and numbers of all kinds: `A4-`, `b2-`. */
 const FEWEST = 4;
 const MOST = 32;
 const MOST_PARTS = 4;
+
+/** From the first dash of a UUID to its end. */
+const UUID_TAIL = 28;
 
 const DIGIT = 1;
 const LETTER = 2;
@@ -12,6 +17,9 @@ const LETTER = 2;
  * joined by dashes, of digits and letters up to f?
  */
 export function isPartOfHexId(text: string, start: number): boolean {
+  // Behind a whole UUID something else begins.
+  if (text.charCodeAt(start - 1) !== DASH || uuidAround(text, start - 1 - UUID_TAIL) === start - 1)
+    return false;
   let end = start;
   for (let parts = 0; parts < MOST_PARTS && text.charCodeAt(end - 1) === DASH; parts++) {
     let begin = end - 1;
