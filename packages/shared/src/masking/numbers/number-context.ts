@@ -37,12 +37,20 @@ export function contextBefore(text: string, start: number): NumberContext {
       if (character === "=" || character === ":") assigned = true;
       if (words === 0 && (character === "№" || character === "#")) maybe = true;
       if (words === 0 && "$€£₴".includes(character)) return { meaning: "amount", direct: true };
+      // A sample of Prometheus: name{label="…"} 380671234567
+      if (words === 0 && text.startsWith('"} ', start - 3)) return { meaning: "amount", direct: true };
       end--;
     }
     let begin = end;
     while (begin > least && isWordCharacter(text.charCodeAt(begin - 1))) begin--;
     if (begin === end) break;
     const word = text.slice(begin, end);
+    // ETag: W/"…": the mark of a weak one is no word.
+    if (words === 0 && word === "W" && text.charAt(end) === "/") {
+      end = begin;
+      words--;
+      continue;
+    }
     const meaning = isNumber(word) ? undefined : meaningOfKey(word);
     if (words > 0 && linked && callVerbs.has(word.toLowerCase())) return { meaning: "phone", direct: true };
     if (meaning === "phone") return { meaning, direct: words === 0 || (maybe && words === 1) };
