@@ -48,7 +48,7 @@ export function replayCommand(terminal: Terminal): Command {
             signal,
           );
           progress.end();
-          const result = { replayed, stopped: signal.aborted };
+          const result = { replayed };
           printResult(
             terminal,
             result,
