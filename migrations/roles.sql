@@ -10,7 +10,7 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('calltape:roles', 0));
 
   -- What a worker needs, and who sends dead letters again. No right to create,
-  -- change or empty a table, or to change or delete what was stored of a call's events.
+  -- change or empty a table, or to delete a call or an event.
   IF to_regrole('calltape_writer') IS NOT NULL THEN
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO calltape_writer', current_schema());
     GRANT SELECT ON installation, retention_floors, incomplete_calls TO calltape_writer;
@@ -20,6 +20,14 @@ BEGIN
     GRANT SELECT, INSERT, UPDATE, DELETE ON customers TO calltape_writer;
     GRANT SELECT, INSERT, UPDATE (resolved_at, resolution) ON dead_letters TO calltape_writer;
     GRANT EXECUTE ON FUNCTION calltape_ensure_month(date) TO calltape_writer;
+    -- A worker may learn from a late event that a call is one of a person who was
+    -- erased: then it writes what is stored of that call anew.
+    IF to_regclass('erasures') IS NOT NULL THEN
+      GRANT SELECT, UPDATE (counts) ON erasures TO calltape_writer;
+      GRANT SELECT, INSERT ON erased_calls TO calltape_writer;
+      GRANT UPDATE (schema_version, data, request_id, trace_id) ON call_events TO calltape_writer;
+      GRANT SELECT, UPDATE, DELETE ON call_turns, call_tool_calls TO calltape_writer;
+    END IF;
   END IF;
 
   -- Figures, for dashboards and reports: when, how long, how well, what it cost,
@@ -43,14 +51,17 @@ BEGIN
       ON customers TO calltape_reader;
     GRANT SELECT (id, stream, entry_id, reason, sqlstate, attempts, recorded_at, resolved_at, resolution)
       ON dead_letters TO calltape_reader;
-    GRANT SELECT ON incomplete_calls, retention_floors TO calltape_reader;
+    GRANT SELECT ON incomplete_calls, retention_floors, rebuilds TO calltape_reader;
   END IF;
 
   -- Reads everything, and changes nothing. Not the secret of the customers' ids.
   IF to_regrole('calltape_auditor') IS NOT NULL THEN
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO calltape_auditor', current_schema());
     GRANT SELECT ON calls, call_turns, call_tool_calls, call_events, customers, dead_letters,
-      incomplete_calls, call_timeline, retention_floors TO calltape_auditor;
+      incomplete_calls, call_timeline, retention_floors, rebuilds TO calltape_auditor;
+    IF to_regclass('erasures') IS NOT NULL THEN
+      GRANT SELECT ON erasures, erased_calls TO calltape_auditor;
+    END IF;
   END IF;
 END
 $$;
