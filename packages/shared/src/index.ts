@@ -50,6 +50,7 @@ export {
   decodeEvent,
   MAX_EVENT_BYTES,
   MAX_EVENT_DEPTH,
+  readStoredEvent,
 } from "./wire/decode-event.js";
 export { type EncodeResult, encodeEvent } from "./wire/encode-event.js";
 export { type JsonSurvey, surveyJson } from "./wire/survey-json.js";

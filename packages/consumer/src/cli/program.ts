@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, (terminal: Terminal) => Promise<Command>
   simulate: async (terminal) => (await import("./simulate-command.js")).simulateCommand(terminal),
   "dead-letters": async (terminal) =>
     (await import("./dead-letters-command.js")).deadLettersCommand(terminal),
+  partitions: async (terminal) => (await import("./partitions-command.js")).partitionsCommand(terminal),
 };
 
 /**

@@ -2,7 +2,8 @@ import type { Logger } from "@calltape/shared";
 import type { Batch, HeldEvent } from "../bounded-buffer.js";
 import type { Command, CommandReply } from "../redis-connection.js";
 import { RecentlySent, type RecentlySentLimits } from "./recently-sent.js";
-import { entriesAddedOf, mayHaveLost, runIdOf, type ServerSight } from "./server-sight.js";
+import { mayHaveLost, runIdOf, type ServerSight } from "./server-sight.js";
+import { streamSightOf } from "./stream-sight.js";
 
 /** Between two looks at a server that something was sent to lately, ms. */
 const LOOK_INTERVAL_MS = 1_000;
@@ -76,6 +77,17 @@ export class Redelivery {
     void this.#look();
   }
 
+  /**
+   * Hands out what is to be sent again and, while Redis is away, whatever it may
+   * be found to have lost when it is back; and forgets that.
+   */
+  takeInDoubt(): readonly Batch[] {
+    const lately = this.#options.connection.isReady ? [] : this.#recent.takeAll();
+    const batches = [...this.#again, ...lately];
+    this.#again = [];
+    return batches;
+  }
+
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
@@ -105,7 +117,7 @@ export class Redelivery {
       if (!connection.isReady) return;
       this.#isNewConnection = false;
       const [info, ...streams] = replies.map(([error, value]) => error ?? value);
-      const now = { runId: runIdOf(info), entriesAdded: streams.map(entriesAddedOf) };
+      const now = { runId: runIdOf(info), streams: streams.map(streamSightOf) };
       const before = this.#before;
       this.#before = now;
       this.#confirmed.fill(0);
