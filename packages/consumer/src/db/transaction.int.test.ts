@@ -60,3 +60,17 @@ test("a connection that breaks while it is checked out and idle ends the transac
     await proxy.close();
   }
 });
+
+test("a Postgres that is connected and never answers is given up within thirteen seconds", async () => {
+  const { databaseUrl } = testServices();
+  const proxy = await startTcpProxy({ port: Number(new URL(databaseUrl).port) });
+  try {
+    const work = inTransaction(open(proxy.through(databaseUrl)), async (client) => {
+      proxy.blackhole();
+      await client.query("SELECT 1");
+    });
+    await expect(work.catch(classifyError)).resolves.toBe("transient");
+  } finally {
+    await proxy.close();
+  }
+}, 25_000);

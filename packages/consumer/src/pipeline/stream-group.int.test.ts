@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { waitFor } from "@calltape/testkit";
 import { testServices } from "@calltape/testkit/vitest";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectRedis, type Redis, type RedisLink } from "../redis/connect-redis.js";
@@ -125,6 +126,16 @@ test("a consumer leaves only when nothing is pending for it", async () => {
   await member("a").acknowledge(appended);
   await member("a").leave();
   expect(await consumers()).toBe(0);
+});
+
+test("how long something has been waiting that nobody was given is told, and nothing waits when all is given", async () => {
+  await member("a").create();
+  expect(await member("a").waitingFor()).toBe(0);
+  await append(2);
+  await member("a").readNew(1);
+  await waitFor("some time to pass", async () => (await member("a").waitingFor()) >= 20);
+  await member("a").readNew(1);
+  expect(await member("a").waitingFor()).toBe(0);
 });
 
 test("trimming keeps what any group has not acknowledged or not read", async () => {
