@@ -34,7 +34,13 @@ export async function runDrainingWorker(
     execArgv: process.env["BENCH_WORKER_ARGS"]?.split(" ") ?? [],
     env: {
       ...{ REDIS_URL: urls.redisUrl, DATABASE_URL: urls.databaseUrl, CALLTAPE_PREFIX: PREFIX },
-      ...{ CALLTAPE_HTTP_PORT: "0", CALLTAPE_MONTHS_BACK: "1200", LOG_LEVEL: "info", LOG_FORMAT: "json" },
+      ...{
+        CALLTAPE_BATCH_SIZE: process.env["BATCH"] ?? "1000",
+        CALLTAPE_HTTP_PORT: "0",
+        CALLTAPE_MONTHS_BACK: "1200",
+        LOG_LEVEL: "info",
+        LOG_FORMAT: "json",
+      },
       ...env,
     },
   });

@@ -2,7 +2,7 @@ import type { DecodedEvent } from "@calltape/shared";
 import type { Pool } from "../db/pool.js";
 import { inTransaction } from "../db/transaction.js";
 import { type DeadLetter, type DeadLetterReason, insertDeadLetters } from "../dead-letters/dead-letter.js";
-import { passGate } from "../event-log/gate.js";
+import { AlreadyStoredError, type Gate } from "../event-log/gate.js";
 import { monthOf } from "../partitions/month.js";
 import type { PartitionKeeper } from "../partitions/partition-keeper.js";
 import { mergeCalls } from "../projections/calls/merge-calls.js";
@@ -22,6 +22,7 @@ export interface Committed {
 
 export interface CommitContext {
   readonly pool: Pool;
+  readonly gate: Gate;
   readonly phones: PhoneBook;
   readonly partitions: PartitionKeeper;
 }
@@ -39,8 +40,23 @@ export async function commitBatch(context: CommitContext, batch: readonly ReadyE
     fault === undefined ? [] : [{ stream: entry.stream, entryId: entry.id, raw: entry.raw, fault }],
   );
   await context.partitions.ensure(new Set(events.map(({ event }) => monthOf(event.call_started_at))));
+  for (;;) {
+    try {
+      return await storeAll(context, events, letters);
+    } catch (error) {
+      // Each time this happens somebody has stored an event of ours meanwhile: it comes to an end.
+      if (!(error instanceof AlreadyStoredError)) throw error;
+    }
+  }
+}
+
+function storeAll(
+  context: CommitContext,
+  events: readonly DecodedEvent[],
+  letters: readonly DeadLetter[],
+): Promise<Committed> {
   return inTransaction(context.pool, async (client) => {
-    const accepted = await passGate(client, events);
+    const accepted = await context.gate.pass(client, events);
     const changes = await mergeCalls(
       client,
       accepted.map(({ event }) => event),

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { migrate } from "../db/migrate.js";
 import { createPool, type Pool } from "../db/pool.js";
+import { Gate } from "../event-log/gate.js";
 import { PartitionKeeper } from "../partitions/partition-keeper.js";
 import { PhoneBook } from "../projections/customers/phone-book.js";
 
@@ -40,6 +41,7 @@ beforeAll(async () => {
   await migrate(pool);
   context = {
     pool,
+    gate: new Gate(),
     partitions: new PartitionKeeper(pool),
     phones: new PhoneBook("UA", Buffer.from("a key for tests")),
   };
