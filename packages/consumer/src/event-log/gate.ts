@@ -65,20 +65,25 @@ export class Gate {
   }
 }
 
-function compare({ event: a }: DecodedEvent, { event: b }: DecodedEvent): number {
-  if (a.call_id !== b.call_id) return a.call_id < b.call_id ? -1 : 1;
+/** In the order of their keys, each once. A call's events mostly come in order, and calls are fewer than events. */
+function inOrder(events: readonly DecodedEvent[]): DecodedEvent[] {
+  const calls = new Map<string, DecodedEvent[]>();
+  for (const decoded of events) {
+    const known = calls.get(decoded.event.call_id);
+    if (known === undefined) calls.set(decoded.event.call_id, [decoded]);
+    else known.push(decoded);
+  }
+  const ids = [...calls.keys()].sort();
+  return ids.flatMap((id) => {
+    const ordered = (calls.get(id) ?? []).sort(withinCall);
+    return ordered.filter((decoded, i) => i === 0 || withinCall(ordered[i - 1] ?? decoded, decoded) !== 0);
+  });
+}
+
+function withinCall({ event: a }: DecodedEvent, { event: b }: DecodedEvent): number {
   if (a.id !== b.id) return a.id < b.id ? -1 : 1;
   if (a.call_started_at === b.call_started_at) return 0;
   return a.call_started_at < b.call_started_at ? -1 : 1;
-}
-
-/** In the order of their keys, each once. */
-function inOrder(events: readonly DecodedEvent[]): DecodedEvent[] {
-  const ordered = [...events].sort(compare);
-  return ordered.filter((decoded, i) => {
-    const last = ordered[i - 1];
-    return last === undefined || compare(last, decoded) !== 0;
-  });
 }
 
 async function withoutStored(client: PoolClient, events: readonly DecodedEvent[]): Promise<DecodedEvent[]> {
