@@ -14,3 +14,4 @@ export { type Sentinels, type SentinelsOptions, startSentinels } from "./servers
 export { type Services, type StartServicesOptions, startServices } from "./servers/start-services.js";
 export { type ProxyTarget, startTcpProxy, type TcpProxy } from "./tcp-proxy.js";
 export { type WaitForOptions, waitFor } from "./wait-for.js";
+export { createWriter } from "./writer-role.js";

@@ -3,6 +3,8 @@ import { CONSUMER_GROUP, maskedLogger, streamKey } from "@calltape/shared";
 import { createPool, type Pool } from "../db/pool.js";
 import type { Fault } from "../dead-letters/dead-letter.js";
 import { closeLostCalls } from "../lost-calls/close-lost-calls.js";
+import { monthOf } from "../partitions/month.js";
+import { workerClientName } from "../redis/client-name.js";
 import { connectRedis, type RedisLink } from "../redis/connect-redis.js";
 import { requireNoEviction } from "../redis/eviction-policy.js";
 import { findShards } from "../redis/find-shards.js";
@@ -57,7 +59,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     max: COMMITS_IN_FLIGHT + BESIDE_COMMITS,
     onIdleError: onConnectionError,
   });
-  const link = connectRedis(options.redisUrl);
+  const link = connectRedis(options.redisUrl, workerClientName(options.prefix, consumer));
   const groupOf = (shard: number) =>
     new StreamGroup(link, streamKey(options.prefix, shard), CONSUMER_GROUP, consumer);
   const shards = Array.from({ length: options.shards }, (_, shard) => shard);
@@ -106,7 +108,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     // While Postgres is away nothing is read and nothing claimed: the backlog waits in Redis.
     const appetite = () => (postgresOutage.isUp ? Math.min(inbox.room, options.batchSize) : 0);
     const deliver = (entries: readonly Entry[]) => {
-      const now = new Date();
+      const now = monthOf(new Date().toISOString());
       observer?.moved();
       inbox.offer(entries.map((entry) => decodeEntry(entry, now, options.monthWindow)));
     };

@@ -26,7 +26,6 @@ const retryDelay = (times: number) =>
 
 /** Noticing a dead peer, and never sending again behind our back. */
 const SUPERVISION = {
-  connectionName: "calltape-worker",
   connectTimeout: 5_000,
   socketTimeout: SOCKET_TIMEOUT,
   keepAlive: 10_000,
@@ -44,6 +43,7 @@ const SUPERVISION = {
  */
 export class RedisLink {
   readonly #address: RedisAddress;
+  readonly #name: string;
   readonly #stuckAfter: number;
   readonly #watch: NodeJS.Timeout;
   #client: Redis;
@@ -53,12 +53,14 @@ export class RedisLink {
 
   /**
    * @param stuckAfter how long a client may be away without trying to connect, ms
+   * @param name what the connection is called in Redis
    * @throws TypeError if the URL is none of Redis
    */
-  constructor(url: string, stuckAfter = STUCK_AFTER) {
+  constructor(url: string, stuckAfter = STUCK_AFTER, name = "calltape") {
     const address = redisAddress(url);
     if (address === undefined) throw new TypeError("the URL of Redis is none");
     this.#address = address;
+    this.#name = name;
     this.#stuckAfter = stuckAfter;
     this.#client = this.#connect();
     this.#watch = setInterval(() => this.#replaceIfStuck(), stuckAfter / 10).unref();
@@ -105,7 +107,7 @@ export class RedisLink {
   }
 
   #connect(): Redis {
-    const client = clientOf(this.#address);
+    const client = clientOf(this.#address, this.#name);
     for (const sign of SIGNS_OF_LIFE) client.on(sign, () => this.#saw(client));
     client.on("error", (error: Error) => this.#settle(client, error));
     client.on("node error", (error: Error) => this.#noteNode(client, error));
@@ -138,11 +140,11 @@ export class RedisLink {
   }
 }
 
-function clientOf(address: RedisAddress): Redis {
-  const login = loginOf(address);
+function clientOf(address: RedisAddress, connectionName: string): Redis {
+  const options = { ...SUPERVISION, connectionName, ...loginOf(address) };
   if (address.kind === "cluster") {
     return new Cluster(address.nodes.slice(), {
-      redisOptions: { ...SUPERVISION, ...login },
+      redisOptions: options,
       enableOfflineQueue: false,
       // A command whose node is gone fails, whether it was executed or not; it is for its sender to try again.
       retryDelayOnFailover: 0,
@@ -155,8 +157,7 @@ function clientOf(address: RedisAddress): Redis {
     });
   }
   return new Server({
-    ...SUPERVISION,
-    ...login,
+    ...options,
     ...placeOf(address),
     db: address.db,
     enableOfflineQueue: false,
@@ -189,7 +190,7 @@ function placeOf(address: Exclude<RedisAddress, { kind: "cluster" }>) {
   };
 }
 
-/** Connects to Redis. */
-export function connectRedis(redisUrl: string): RedisLink {
-  return new RedisLink(redisUrl);
+/** Connects to Redis, under a name that `CLIENT LIST` shows. */
+export function connectRedis(redisUrl: string, name?: string): RedisLink {
+  return new RedisLink(redisUrl, STUCK_AFTER, name);
 }

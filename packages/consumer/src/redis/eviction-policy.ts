@@ -1,7 +1,9 @@
 import type { RedisLink } from "./connect-redis.js";
 
-/** Streams have no time to live: only these policies ever throw one away. */
-const THROWS_STREAMS_AWAY = /^allkeys-/;
+/** Whether Redis may make room by throwing streams away: they have no time to live, so only these policies do. Pure. */
+export function throwsStreamsAway(policy: string | undefined): boolean {
+  return policy?.startsWith("allkeys-") === true;
+}
 
 /** Redis may throw the streams away when it is full. */
 export class EvictionError extends Error {
@@ -23,6 +25,6 @@ export async function evictionPolicies(link: RedisLink): Promise<readonly string
 /** @throws EvictionError if Redis may throw streams away */
 export async function requireNoEviction(link: RedisLink): Promise<void> {
   const policies = await evictionPolicies(link);
-  const wrong = policies.find((policy) => THROWS_STREAMS_AWAY.test(policy));
+  const wrong = policies.find(throwsStreamsAway);
   if (wrong !== undefined) throw new EvictionError(wrong);
 }

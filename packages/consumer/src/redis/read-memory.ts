@@ -13,12 +13,14 @@ export function memoryOf(info: string): RedisMemory {
   return { used: field("used_memory"), limit: field("maxmemory") || field("total_system_memory") };
 }
 
+/** Of the servers of a cluster the one that is closest to its limit: when it is full, its shards take nothing. Pure. */
+export function fullest(memories: readonly RedisMemory[]): RedisMemory {
+  const [first = { used: Number.NaN, limit: Number.NaN }, ...others] = memories;
+  return others.reduce((a, b) => (b.used / b.limit > a.used / a.limit ? b : a), first);
+}
+
 /** Of a cluster that of the server that is closest to its limit. */
 export async function readMemory(link: RedisLink): Promise<RedisMemory> {
-  const memories = await Promise.all(
-    link.masters.map(async (master) => memoryOf(await master.info("memory"))),
-  );
-  const [fullest] = memories.sort((a, b) => b.used / b.limit - a.used / a.limit);
-  if (fullest === undefined) throw new Error("no server is there");
-  return fullest;
+  const infos = await Promise.all(link.masters.map((master) => master.info("memory")));
+  return fullest(infos.map(memoryOf));
 }

@@ -39,6 +39,8 @@ export class Redelivery {
   readonly #confirmed: number[];
   readonly #before: (ServerSight | undefined)[];
   #isLooking = false;
+  /** Whether somebody waits for one more look. */
+  #isLookDue = false;
   #again: Batch[] = [];
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
@@ -55,9 +57,9 @@ export class Redelivery {
     return this.#recent.isEmpty && this.isDone;
   }
 
-  /** Whether nothing waits to be sent again. */
+  /** Whether nothing waits to be sent again, or to be looked for. */
   get isDone(): boolean {
-    return this.#again.length === 0;
+    return this.#again.length === 0 && !this.#isLookDue;
   }
 
   /** Events Redis has just confirmed. */
@@ -86,6 +88,13 @@ export class Redelivery {
     return batches;
   }
 
+  /** Looks once more before the end, when there will be no next time; `isDone` waits for that. */
+  lookAgain(): void {
+    if (this.#recent.isEmpty || !this.#options.connection.isReady) return;
+    this.#isLookDue = true;
+    void this.#look();
+  }
+
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
@@ -100,14 +109,20 @@ export class Redelivery {
   }
 
   async #look(): Promise<void> {
-    const { connection, keys } = this.#options;
+    const { connection, keys, onDone } = this.#options;
     if (this.#isLooking || !connection.isReady) return;
     this.#isLooking = true;
+    const isDue = this.#isLookDue;
     try {
       await Promise.all(connection.serversOf(keys).map((one) => this.#lookAt(one)));
+      if (isDue) this.#isLookDue = false;
       await this.#sendAgain();
     } finally {
       this.#isLooking = false;
+      if (isDue) onDone();
+      // It was asked for while this one was under way already.
+      if (this.#isLookDue && connection.isReady) void this.#look();
+      this.#isLookDue &&= connection.isReady;
       this.#lookLater();
     }
   }
@@ -152,20 +167,19 @@ export class Redelivery {
 
   async #sendAgain(): Promise<void> {
     const { append, connection, onDone } = this.#options;
-    if (this.isDone) return;
-    const left: Batch[] = [];
+    if (this.#again.length === 0) return;
     const failing = new Set<number>();
-    // What a look begins meanwhile comes after it.
-    for (const batch of this.#again) {
+    for (const batch of [...this.#again]) {
+      if (this.#isClosed || !connection.isReady) return;
+      // What waits behind a batch that failed fails as well; what is not there any more was taken out meanwhile.
+      if (failing.has(batch.shard) || !this.#again.includes(batch)) continue;
       const { shard, events } = batch;
-      const isTried = !this.#isClosed && connection.isReady && !failing.has(shard);
-      const unwritten = isTried ? await append(shard, events) : events;
+      const unwritten = await append(shard, events);
       this.redelivered += events.length - unwritten.length;
-      if (unwritten.length === 0) continue;
-      failing.add(shard);
-      left.push({ shard, events: unwritten });
+      const left = unwritten.length === 0 ? [] : [{ shard, events: unwritten }];
+      this.#again = this.#again.flatMap((one) => (one === batch ? left : [one]));
+      if (unwritten.length > 0) failing.add(shard);
     }
-    this.#again = left;
-    if (this.isDone) onDone();
+    if (this.#again.length === 0) onDone();
   }
 }
