@@ -9,11 +9,11 @@ import { replyCode, replyVerdict, worstVerdict } from "./reply-verdict.js";
 import { ShardLanes } from "./shard-lanes.js";
 import { type Reply, StreamAppender } from "./stream-appender.js";
 
-/** Beyond some 100 commands a pipeline gains little, and holds the event loop; so it does beyond this size. */
+/** Beyond some 100 events a command gains little, and holds the event loop, and Redis; so it does beyond this size. */
 export const BATCH_EVENTS = 100;
 const BATCH_BYTES = 128 * 1024;
-const MAX_PIPELINES = 4;
-/** How long one turn of the event loop may be held by sending; a pipeline that was begun is finished. */
+const MAX_BATCHES = 4;
+/** How long one turn of the event loop may be held by sending; a batch that was begun is finished. */
 const MAX_HOLD_MS = 1;
 /** How long the first of a few events waits for more. */
 const LINGER_MS = 2;
@@ -36,10 +36,10 @@ export interface SenderOptions {
 /**
  * Brings what the buffer holds to Redis: at least once, each event under its own id.
  *
- * `#pump` sends pipelines, one shard each, as long as Redis is connected, fewer
+ * `#pump` sends batches, each a command for one shard, as long as Redis is connected, fewer
  * than four are in flight, an open lane has events waiting and the event loop
  * was not held for long. It runs when events arrive (after a short linger, or at once
- * if they fill a pipeline), when a reply arrives, when the connection is ready
+ * if they fill a batch), when a reply arrives, when the connection is ready
  * and when a lane's pause is over. Whatever is not known to be written goes
  * back into the buffer.
  */
@@ -171,7 +171,7 @@ export class Sender {
       return;
     }
     const started = performance.now();
-    while (this.#inFlight.size < MAX_PIPELINES) {
+    while (this.#inFlight.size < MAX_BATCHES) {
       const batch = this.#lanes.nextBatch((shard) => buffer.take(shard, BATCH_EVENTS, BATCH_BYTES));
       if (batch === undefined) return;
       const sending = this.#send(batch).finally(() => this.#inFlight.delete(sending));
