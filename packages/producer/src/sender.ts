@@ -84,6 +84,11 @@ export class Sender {
     return this.#redelivery.redelivered;
   }
 
+  /** Whether something that Redis has lost is not there again. */
+  get hasToSendAgain(): boolean {
+    return !this.#redelivery.isDone;
+  }
+
   get isReady(): boolean {
     return this.#connection.isReady;
   }
@@ -136,6 +141,16 @@ export class Sender {
     }
     this.#leaveReplica(worstVerdict(replies).error);
     return events.filter((event, index) => !isWritten(event, index));
+  }
+
+  /** Takes out events as JSON that Redis had confirmed and has lost, or may have lost, since it is away. */
+  takeInDoubt(): readonly string[] {
+    return this.#redelivery.takeInDoubt().flatMap(({ events }) => events.map(({ json }) => json));
+  }
+
+  /** Asks Redis once more whether it has what it confirmed lately; `flush` waits for that. */
+  lookAgain(): void {
+    this.#redelivery.lookAgain();
   }
 
   /** Stops trying until something new is recorded, so that nothing keeps the process alive. */

@@ -2,14 +2,15 @@ import type { DecodedEvent } from "@calltape/shared";
 import type { Pool } from "../db/pool.js";
 import { inTransaction } from "../db/transaction.js";
 import { type DeadLetter, type DeadLetterReason, insertDeadLetters } from "../dead-letters/dead-letter.js";
-import { passGate } from "../event-log/gate.js";
+import { AlreadyStoredError, type Gate } from "../event-log/gate.js";
 import { monthOf } from "../partitions/month.js";
 import type { PartitionKeeper } from "../partitions/partition-keeper.js";
 import { mergeCalls } from "../projections/calls/merge-calls.js";
 import { customerChanges } from "../projections/customers/customer-changes.js";
 import { mergeCustomers } from "../projections/customers/merge-customers.js";
 import type { PhoneBook } from "../projections/customers/phone-book.js";
-import type { ReadyEntry } from "./entry.js";
+import { readKeptSince, refuseExpired } from "../retention/refuse-expired.js";
+import type { FaultyEntry, ReadyEntry } from "./entry.js";
 
 /** What a commit did. */
 export interface Committed {
@@ -18,10 +19,13 @@ export interface Committed {
   readonly duplicates: number;
   /** Why entries were newly set aside, one reason for each. */
   readonly deadLetters: readonly DeadLetterReason[];
+  /** The entries that were set aside, newly or not. */
+  readonly setAside: readonly FaultyEntry[];
 }
 
 export interface CommitContext {
   readonly pool: Pool;
+  readonly gate: Gate;
   readonly phones: PhoneBook;
   readonly partitions: PartitionKeeper;
 }
@@ -34,20 +38,37 @@ export interface CommitContext {
  *   (the reply to COMMIT was lost): trying again is right in both cases.
  */
 export async function commitBatch(context: CommitContext, batch: readonly ReadyEntry[]): Promise<Committed> {
-  const events = batch.flatMap(({ event }) => (event === undefined ? [] : [event]));
-  const letters = batch.flatMap(({ entry, fault }): DeadLetter[] =>
-    fault === undefined ? [] : [{ stream: entry.stream, entryId: entry.id, raw: entry.raw, fault }],
+  const months = batch.flatMap(({ event }) =>
+    event === undefined ? [] : [monthOf(event.event.call_started_at)],
   );
-  await context.partitions.ensure(new Set(events.map(({ event }) => monthOf(event.call_started_at))));
-  return inTransaction(context.pool, async (client) => {
-    const accepted = await passGate(client, events);
+  await context.partitions.ensure(new Set(months));
+  for (;;) {
+    try {
+      return await storeBatch(context, batch);
+    } catch (error) {
+      // Each time this happens somebody has stored an event of ours meanwhile: it comes to an end.
+      if (!(error instanceof AlreadyStoredError)) throw error;
+    }
+  }
+}
+
+function storeBatch({ pool, gate, phones }: CommitContext, batch: readonly ReadyEntry[]): Promise<Committed> {
+  return inTransaction(pool, async (client) => {
+    const judged = refuseExpired(batch, await readKeptSince(client));
+    const events = judged.flatMap(({ event }) => (event === undefined ? [] : [event]));
+    const setAside = judged.filter((ready): ready is FaultyEntry => ready.fault !== undefined);
+    const accepted = await gate.pass(client, events);
     const changes = await mergeCalls(
       client,
       accepted.map(({ event }) => event),
-      context.phones,
+      phones,
     );
     await mergeCustomers(client, customerChanges(changes));
-    const deadLetters = await insertDeadLetters(client, letters);
-    return { accepted, duplicates: events.length - accepted.length, deadLetters };
+    const deadLetters = await insertDeadLetters(client, setAside.map(letterOf));
+    return { accepted, duplicates: events.length - accepted.length, deadLetters, setAside };
   });
+}
+
+function letterOf({ entry, fault }: FaultyEntry): DeadLetter {
+  return { stream: entry.stream, entryId: entry.id, raw: entry.raw, fault };
 }

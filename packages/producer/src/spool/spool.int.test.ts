@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -132,6 +132,22 @@ describe("with a spool, what Redis does not take", () => {
     // The file goes first, then the books are brought up to it.
     await waitFor("all to be counted", () => second.stats().spool.unspooled >= 101, LONG);
     expect(second.stats()).toMatchObject({ spool: { unspooled: 101 } });
+  });
+
+  it("goes to disk with what Redis may lose meanwhile, when the recorder is closed while Redis is away", async () => {
+    const first = recorderWith();
+    const call = first.startCall({ direction: "inbound" });
+    talk(call, 100);
+    expect(await first.flush()).toBe(true);
+    await redis.kill();
+    await rm(`${redis.dir}/data`, { recursive: true });
+    talk(call, 50);
+    expect(await first.close({ timeoutMs: 100 })).toBe(false);
+    expect(first.stats()).toMatchObject({ lost: 0, spool: { spooled: 151 } });
+    await mkdir(`${redis.dir}/data`);
+    await redis.restart();
+    recorderWith();
+    await waitFor("the next one to send all of it", async () => (await distinct()) === 151, LONG);
   });
 
   it("is refused and counted when the spool has reached its bound, and memory too", async () => {

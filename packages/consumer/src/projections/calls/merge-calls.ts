@@ -1,5 +1,6 @@
 import type { CallEvent } from "@calltape/shared";
 import type { PoolClient } from "../../db/pool.js";
+import { utcText } from "../../db/utc-text.js";
 import type { CallChange } from "../customers/customer-changes.js";
 import { customerOfCall } from "../customers/customer-of-call.js";
 import type { PhoneBook } from "../customers/phone-book.js";
@@ -7,15 +8,20 @@ import { CALL_COLUMNS, type CallRow, rowOf, stateOf } from "./call-row.js";
 import { emptyCall } from "./call-state.js";
 import { foldEvent } from "./fold-event.js";
 
+/** What a row of `calls` is found by. */
+export interface CallKey {
+  readonly id: string;
+  /** In canonical form. */
+  readonly startedAt: string;
+}
+
 const TIMESTAMPS = new Set(["started_at", "answered_at", "ended_at"]);
 const columns = CALL_COLUMNS.join(", ");
 
 /** Timestamps as the text they came as. Ids and times bound the search twice: the times choose the partitions. */
 const LOAD = `
 SELECT ${CALL_COLUMNS.map((column) =>
-  TIMESTAMPS.has(column)
-    ? `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS ${column}`
-    : column,
+  TIMESTAMPS.has(column) ? `${utcText(column)} AS ${column}` : column,
 ).join(", ")}
 FROM calls
 WHERE id = ANY($1::uuid[]) AND calls.started_at BETWEEN $2 AND $3
@@ -28,15 +34,18 @@ ON CONFLICT (id, started_at)`;
 
 const INSERT_NEW = `${INSERT} DO NOTHING RETURNING id`;
 
+const VALUES = CALL_COLUMNS.filter((column) => column !== "id" && column !== "started_at");
+const from = (relation: string) => VALUES.map((column) => `${relation}.${column}`).join(", ");
+
 /** Only for rows this transaction has locked: what it overwrites is what it has read. */
 const OVERWRITE = `${INSERT} DO UPDATE SET
-${CALL_COLUMNS.filter((column) => column !== "id" && column !== "started_at")
-  .map((column) => `${column} = excluded.${column}`)
-  .join(", ")}, updated_at = now()`;
+${VALUES.map((column) => `${column} = excluded.${column}`).join(", ")}, updated_at = now()`;
 
-interface CallEvents {
-  readonly id: string;
-  readonly startedAt: string;
+const OVERWRITE_CHANGED = `${OVERWRITE}
+WHERE (${from("calls")}) IS DISTINCT FROM (${from("excluded")})
+RETURNING id, ${utcText("started_at")} AS "startedAt"`;
+
+interface CallEvents extends CallKey {
   readonly events: CallEvent[];
 }
 
@@ -47,23 +56,39 @@ interface MergedCall {
   readonly change: CallChange;
 }
 
-const keyOf = (id: string, startedAt: string) => `${id} ${startedAt}`;
+/** A call's key as text. */
+export const callKeyText = ({ id, startedAt }: CallKey) => `${id} ${startedAt}`;
 
 function byCall(events: readonly CallEvent[]): CallEvents[] {
   const calls = new Map<string, CallEvents>();
   for (const event of events) {
-    const key = keyOf(event.call_id, event.call_started_at);
-    const call = calls.get(key) ?? { id: event.call_id, startedAt: event.call_started_at, events: [] };
+    const found = { id: event.call_id, startedAt: event.call_started_at };
+    const key = callKeyText(found);
+    const call = calls.get(key) ?? { ...found, events: [] };
     calls.set(key, call);
     call.events.push(event);
   }
-  return [...calls.values()].sort((a, b) => (keyOf(a.id, a.startedAt) < keyOf(b.id, b.startedAt) ? -1 : 1));
+  return inLockOrder([...calls.values()]);
 }
 
-async function load(client: PoolClient, calls: readonly CallEvents[]): Promise<Map<string, CallRow>> {
+/** Calls in the order in which everybody locks them. */
+export function inLockOrder<Call extends CallKey>(calls: readonly Call[]): Call[] {
+  return [...calls].sort((a, b) => (callKeyText(a) < callKeyText(b) ? -1 : 1));
+}
+
+/** Locks the rows of those calls that have one until the end of the transaction, and reads them, by {@link callKeyText}. */
+export async function loadCalls(
+  client: PoolClient,
+  calls: readonly CallKey[],
+): Promise<Map<string, CallRow>> {
   const starts = calls.map(({ startedAt }) => startedAt).sort();
   const { rows } = await client.query<CallRow>(LOAD, [calls.map(({ id }) => id), starts[0], starts.at(-1)]);
-  return new Map(rows.map((row) => [keyOf(row["id"] as string, row["started_at"] as string), row]));
+  return new Map(
+    rows.map((row) => [
+      callKeyText({ id: row["id"] as string, startedAt: row["started_at"] as string }),
+      row,
+    ]),
+  );
 }
 
 function merge(source: CallEvents, stored: CallRow | undefined, phones: PhoneBook): MergedCall {
@@ -101,8 +126,8 @@ export async function mergeCalls(
   const changes: CallChange[] = [];
   let waiting = byCall(events);
   while (waiting.length > 0) {
-    const stored = await load(client, waiting);
-    const merged = waiting.map((call) => merge(call, stored.get(keyOf(call.id, call.startedAt)), phones));
+    const stored = await loadCalls(client, waiting);
+    const merged = waiting.map((call) => merge(call, stored.get(callKeyText(call)), phones));
     const overwritten = merged.filter(({ isNew }) => !isNew);
     const inserted = merged.filter(({ isNew }) => isNew);
     const written = await insertNew(client, inserted);
@@ -114,6 +139,12 @@ export async function mergeCalls(
     waiting = inserted.filter((call) => !done.has(call)).map(({ source }) => source);
   }
   return changes;
+}
+
+/** Writes rows that this transaction has locked, where they differ from what is there. Returns which did. */
+export async function overwriteChanged(client: PoolClient, rows: readonly CallRow[]): Promise<CallKey[]> {
+  if (rows.length === 0) return [];
+  return (await client.query<CallKey>(OVERWRITE_CHANGED, [JSON.stringify(rows)])).rows;
 }
 
 async function insertNew(client: PoolClient, calls: readonly MergedCall[]): Promise<readonly MergedCall[]> {
