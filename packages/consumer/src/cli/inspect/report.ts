@@ -93,7 +93,7 @@ function postgresFacts(postgres: PostgresState, now: Date): readonly Fact[] {
   return [
     ["Postgres", `up; partitions for ${durationInWords(Math.floor(horizonDays) * 86_400_000)} ahead`],
     ["Dead letters", letters === undefined ? "?" : letters.join(", ") || "none"],
-    ["Last hour", `${countInWords(lostLately)} calls lost, ${countInWords(incompleteLately)} incomplete`],
+    ["Last hour", `calls lost: ${countInWords(lostLately)}, incomplete: ${countInWords(incompleteLately)}`],
   ];
 }
 
