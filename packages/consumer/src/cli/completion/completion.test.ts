@@ -64,6 +64,7 @@ test("a program is told as its commands, with what may follow each", () => {
 
 test.runIf(hasShell("bash"))(
   "bash completes commands, those below them, options, values and files",
+  WHOLE,
   async () => {
     expect(await bashOffers("insp")).toEqual(["inspect"]);
     expect(await bashOffers("dead-letters", "rep")).toEqual(["replay"]);
@@ -88,6 +89,7 @@ test.each([
 
 test.runIf(hasShell("fish"))(
   "fish completes commands, options and values, and says what they mean",
+  WHOLE,
   async () => {
     const offers = async (line: string) =>
       execFileSync(
