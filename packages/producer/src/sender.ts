@@ -148,6 +148,11 @@ export class Sender {
     return this.#redelivery.takeInDoubt().flatMap(({ events }) => events.map(({ json }) => json));
   }
 
+  /** Asks Redis once more whether it has what it confirmed lately; `flush` waits for that. */
+  lookAgain(): void {
+    this.#redelivery.lookAgain();
+  }
+
   /** Stops trying until something new is recorded, so that nothing keeps the process alive. */
   suspend(): void {
     this.#connection.suspend();

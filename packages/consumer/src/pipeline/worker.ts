@@ -2,6 +2,7 @@ import { CONSUMER_GROUP, maskedLogger, streamKeys } from "@calltape/shared";
 import { createPool, type Pool } from "../db/pool.js";
 import type { Fault } from "../dead-letters/dead-letter.js";
 import { closeLostCalls } from "../lost-calls/close-lost-calls.js";
+import { monthOf } from "../partitions/month.js";
 import { workerClientName } from "../redis/client-name.js";
 import { connectRedis, type RedisLink } from "../redis/connect-redis.js";
 import { requireNoEviction } from "../redis/eviction-policy.js";
@@ -99,7 +100,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     // While Postgres is away nothing is read and nothing claimed: the backlog waits in Redis.
     const appetite = () => (postgresOutage.isUp ? Math.min(inbox.room, options.batchSize) : 0);
     const deliver = (entries: readonly Entry[]) => {
-      const now = new Date();
+      const now = monthOf(new Date().toISOString());
       observer?.moved();
       inbox.offer(entries.map((entry) => decodeEntry(entry, now, options.monthWindow)));
     };

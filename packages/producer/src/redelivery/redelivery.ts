@@ -43,6 +43,8 @@ export class Redelivery {
   #before: ServerSight | undefined;
   #isNewConnection = false;
   #isLooking = false;
+  /** Whether somebody waits for one more look. */
+  #isLookDue = false;
   #again: Batch[] = [];
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
@@ -58,9 +60,9 @@ export class Redelivery {
     return this.#recent.isEmpty && this.isDone;
   }
 
-  /** Whether nothing waits to be sent again. */
+  /** Whether nothing waits to be sent again, or to be looked for. */
   get isDone(): boolean {
-    return this.#again.length === 0;
+    return this.#again.length === 0 && !this.#isLookDue;
   }
 
   /** Events Redis has just confirmed. */
@@ -88,6 +90,13 @@ export class Redelivery {
     return batches;
   }
 
+  /** Looks once more before the end, when there will be no next time; `isDone` waits for that. */
+  lookAgain(): void {
+    if (this.#recent.isEmpty || !this.#options.connection.isReady) return;
+    this.#isLookDue = true;
+    void this.#look();
+  }
+
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
@@ -102,9 +111,10 @@ export class Redelivery {
   }
 
   async #look(): Promise<void> {
-    const { connection, keys } = this.#options;
+    const { connection, keys, onDone } = this.#options;
     if (this.#isLooking || !connection.isReady) return;
     this.#isLooking = true;
+    const isDue = this.#isLookDue;
     try {
       const confirmed = [...this.#confirmed];
       const isNewConnection = this.#isNewConnection;
@@ -113,6 +123,7 @@ export class Redelivery {
         ["INFO", "server"],
         ...keys.map((key): Command => ["XINFO", "STREAM", key]),
       ]);
+      if (isDue) this.#isLookDue = false;
       // Lost on the way: the next connection is asked again.
       if (!connection.isReady) return;
       this.#isNewConnection = false;
@@ -126,6 +137,10 @@ export class Redelivery {
       await this.#sendAgain();
     } finally {
       this.#isLooking = false;
+      if (isDue) onDone();
+      // It was asked for while this one was under way already.
+      if (this.#isLookDue && connection.isReady) void this.#look();
+      this.#isLookDue &&= connection.isReady;
       this.#lookLater();
     }
   }
@@ -140,7 +155,7 @@ export class Redelivery {
 
   async #sendAgain(): Promise<void> {
     const { append, connection, onDone } = this.#options;
-    if (this.isDone) return;
+    if (this.#again.length === 0) return;
     for (let batch = this.#again[0]; batch !== undefined; batch = this.#again[0]) {
       if (this.#isClosed || !connection.isReady) return;
       const { shard, events } = batch;
