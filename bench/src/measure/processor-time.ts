@@ -26,11 +26,15 @@ function timesOf(pid: number | "self"): ProcessTimes | undefined {
 
 /** Processor time a server has used with all its processes, those that have ended too, s. */
 export function serverTime(pid: number | undefined): number {
-  const server = pid === undefined ? undefined : timesOf(pid);
-  if (server === undefined) return Number.NaN;
-  const pids = readdirSync("/proc").map(Number).filter(Number.isInteger);
-  const children = pids.map((child) => timesOf(child)).filter((times) => times?.parent === pid);
-  return children.reduce((sum, times) => sum + (times?.own ?? 0), server.own + server.endedChildren);
+  for (;;) {
+    const server = pid === undefined ? undefined : timesOf(pid);
+    if (server === undefined) return Number.NaN;
+    const pids = readdirSync("/proc").map(Number).filter(Number.isInteger);
+    const children = pids.map((child) => timesOf(child)).filter((times) => times?.parent === pid);
+    // One that ended meanwhile would be missing here and there.
+    if (timesOf(pid ?? 0)?.endedChildren !== server.endedChildren) continue;
+    return children.reduce((sum, times) => sum + (times?.own ?? 0), server.own + server.endedChildren);
+  }
 }
 
 /** Processor time of this process's children that have ended, s. */

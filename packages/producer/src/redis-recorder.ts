@@ -157,6 +157,7 @@ export class RedisRecorder implements Recorder {
 
   async #close(timeoutMs: number): Promise<boolean> {
     this.#intake.closed = true;
+    this.#sender.lookAgain();
     const isWritten = await this.#flush(timeoutMs);
     this.sessions.close();
     const inDoubt = this.#takeInDoubt();

@@ -2,7 +2,7 @@ import type { DecodedEvent } from "@calltape/shared";
 import type { Pool } from "../db/pool.js";
 import { inTransaction } from "../db/transaction.js";
 import { type DeadLetter, type DeadLetterReason, insertDeadLetters } from "../dead-letters/dead-letter.js";
-import { passGate } from "../event-log/gate.js";
+import { AlreadyStoredError, type Gate } from "../event-log/gate.js";
 import { monthOf } from "../partitions/month.js";
 import type { PartitionKeeper } from "../partitions/partition-keeper.js";
 import { mergeCalls } from "../projections/calls/merge-calls.js";
@@ -25,6 +25,7 @@ export interface Committed {
 
 export interface CommitContext {
   readonly pool: Pool;
+  readonly gate: Gate;
   readonly phones: PhoneBook;
   readonly partitions: PartitionKeeper;
 }
@@ -41,15 +42,26 @@ export async function commitBatch(context: CommitContext, batch: readonly ReadyE
     event === undefined ? [] : [monthOf(event.event.call_started_at)],
   );
   await context.partitions.ensure(new Set(months));
-  return inTransaction(context.pool, async (client) => {
+  for (;;) {
+    try {
+      return await storeBatch(context, batch);
+    } catch (error) {
+      // Each time this happens somebody has stored an event of ours meanwhile: it comes to an end.
+      if (!(error instanceof AlreadyStoredError)) throw error;
+    }
+  }
+}
+
+function storeBatch({ pool, gate, phones }: CommitContext, batch: readonly ReadyEntry[]): Promise<Committed> {
+  return inTransaction(pool, async (client) => {
     const judged = refuseExpired(batch, await readKeptSince(client));
     const events = judged.flatMap(({ event }) => (event === undefined ? [] : [event]));
     const setAside = judged.filter((ready): ready is FaultyEntry => ready.fault !== undefined);
-    const accepted = await passGate(client, events);
+    const accepted = await gate.pass(client, events);
     const changes = await mergeCalls(
       client,
       accepted.map(({ event }) => event),
-      context.phones,
+      phones,
     );
     await mergeCustomers(client, customerChanges(changes));
     const deadLetters = await insertDeadLetters(client, setAside.map(letterOf));

@@ -1,6 +1,7 @@
 import type { Logger } from "@calltape/shared";
 import { classifyError } from "../db/error-class.js";
 import type { Pool } from "../db/pool.js";
+import { Gate } from "../event-log/gate.js";
 import { PartitionKeeper } from "../partitions/partition-keeper.js";
 import { PhoneBook } from "../projections/customers/phone-book.js";
 import type { CommitContext } from "./commit.js";
@@ -42,7 +43,7 @@ async function openStore(pool: Pool, region: WorkerOptions["defaultRegion"]): Pr
   if (installation === undefined) throw new Error("the table installation is empty");
   const partitions = new PartitionKeeper(pool);
   await partitions.ensureAhead(new Date());
-  return { pool, partitions, phones: new PhoneBook(region, installation.customer_key) };
+  return { pool, partitions, gate: new Gate(), phones: new PhoneBook(region, installation.customer_key) };
 }
 
 /** Makes the next months' partitions before they are needed, as long as the worker lives. */

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { migrate } from "../db/migrate.js";
 import { createPool, type Pool } from "../db/pool.js";
 import { inTransaction } from "../db/transaction.js";
+import { Gate } from "../event-log/gate.js";
 import { addMonths, type Month, monthOf } from "../partitions/month.js";
 import { PartitionKeeper } from "../partitions/partition-keeper.js";
 import { REMOVAL_MARK, readPartitions } from "../partitions/read-partitions.js";
@@ -54,6 +55,7 @@ beforeEach(async () => {
   pool = connect(database);
   context = {
     pool,
+    gate: new Gate(),
     partitions: new PartitionKeeper(pool),
     phones: new PhoneBook("UA", Buffer.from("a key for tests")),
   };
@@ -88,7 +90,10 @@ function turn(startedAt: string, callId = uuidV7()): Recorded {
 
 let entries = 0;
 const ready = ({ raw }: Recorded) =>
-  decodeEntry({ stream: "s", id: `1-${entries++}`, raw, hasEvent: true }, new Date(), { back: 24, ahead: 2 });
+  decodeEntry({ stream: "s", id: `1-${entries++}`, raw, hasEvent: true }, monthOf(new Date().toISOString()), {
+    back: 24,
+    ahead: 2,
+  });
 
 async function store(...events: readonly Recorded[]): Promise<void> {
   const keeper = new Store(context, new Outage("postgres", silent, { first: 1, longest: 5 }), silent);

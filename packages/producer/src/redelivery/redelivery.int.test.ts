@@ -73,6 +73,15 @@ describe("what Redis had confirmed and lost", () => {
     await waitFor("the events to be there again", async () => (await distinct()) === 21);
   });
 
+  it("to FLUSHALL in the moment before the recorder is closed is sent again all the same", async () => {
+    talk(callOn(redis.url), 50);
+    expect(await recorder.flush()).toBe(true);
+    await haveLookedAgain();
+    await probe.client.flushall();
+    expect(await recorder.close()).toBe(true);
+    expect(await distinct()).toBe(51);
+  });
+
   it("to a crash without its append-only file is sent again when it is back, however long that takes", async () => {
     const call = callOn(redis.url);
     talk(call, 300);
