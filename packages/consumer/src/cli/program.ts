@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, (terminal: Terminal) => Promise<Command>
   "dead-letters": async (terminal) =>
     (await import("./dead-letters-command.js")).deadLettersCommand(terminal),
   rebuild: async (terminal) => (await import("./rebuild-command.js")).rebuildCommand(terminal),
+  partitions: async (terminal) => (await import("./partitions-command.js")).partitionsCommand(terminal),
 };
 
 /**
