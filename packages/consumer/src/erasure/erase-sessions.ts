@@ -1,0 +1,57 @@
+import { sessionEndKey, sessionIndexKey, sessionKey } from "@calltape/shared";
+import type { Redis } from "../redis/connect-redis.js";
+import type { PersonIn } from "./erase-letters.js";
+
+/** Sessions looked at in one pipeline. */
+const BATCH = 200;
+/** How long a write from before, held back in some process's memory, can still arrive: twice a session's default life, ms. */
+const REMEMBERED = 3_600_000;
+
+/**
+ * Removes a session as the SDK does: what is left says that every older write
+ * comes too late. KEYS: session, its end. ARGV: ms to remember.
+ */
+const REMOVE = `
+if redis.call('DEL', KEYS[1]) == 0 then return 0 end
+local time = redis.call('TIME')
+local version = string.format('%.0f', time[1] * 1000000 + time[2])
+redis.call('HSET', KEYS[2], 'version', version)
+redis.call('HSETNX', KEYS[2], 'tape', '')
+redis.call('PEXPIRE', KEYS[2], ARGV[1])
+return 1`;
+
+async function answers(pipeline: ReturnType<Redis["pipeline"]>): Promise<unknown[]> {
+  return ((await pipeline.exec()) ?? []).map(([error, reply]) => {
+    if (error !== null) throw error;
+    return reply;
+  });
+}
+
+/** Ids of live calls in whose session the number stands. */
+export async function sessionsWith(redis: Redis, prefix: string, { pattern }: PersonIn): Promise<string[]> {
+  const live = await redis.zrange(sessionIndexKey(prefix), "0", "-1");
+  const found: string[] = [];
+  for (let i = 0; i < live.length; i += BATCH) {
+    const ids = live.slice(i, i + BATCH);
+    const pipeline = redis.pipeline();
+    for (const id of ids) pipeline.hvals(sessionKey(prefix, id));
+    const sessions = (await answers(pipeline)) as string[][];
+    found.push(...ids.filter((_, at) => pattern.isIn((sessions[at] ?? []).join("\n"))));
+  }
+  return found;
+}
+
+/** Removes the sessions of calls. Returns how many there were. */
+export async function removeSessions(redis: Redis, prefix: string, ids: readonly string[]): Promise<number> {
+  let removed = 0;
+  for (let i = 0; i < ids.length; i += BATCH) {
+    const some = ids.slice(i, i + BATCH);
+    const pipeline = redis.pipeline();
+    for (const id of some) {
+      pipeline.eval(REMOVE, 2, ...[sessionKey(prefix, id), sessionEndKey(prefix, id), REMEMBERED]);
+    }
+    for (const reply of await answers(pipeline)) removed += Number(reply);
+    await redis.zrem(sessionIndexKey(prefix), ...some);
+  }
+  return removed;
+}
