@@ -9,13 +9,23 @@ const REMEMBERED = 3_600_000;
 
 /**
  * Removes a session as the SDK does: what is left says that every older write
- * comes too late. KEYS: session, its end. ARGV: ms to remember.
+ * comes too late. What is left of one that had ended, for those who evaluate the
+ * call, loses the ids that lead to other systems' records. KEYS: session, its
+ * end. ARGV: ms to remember.
  */
 const REMOVE = `
-if redis.call('DEL', KEYS[1]) == 0 then return 0 end
+local tape = redis.call('HGET', KEYS[2], 'tape')
+local read, facts = pcall(cjson.decode, tape or '')
+local changed = 0
+if read and type(facts) == 'table' and (facts['request_id'] or facts['trace_id']) then
+  facts['request_id'] = nil
+  facts['trace_id'] = nil
+  redis.call('HSET', KEYS[2], 'tape', cjson.encode(facts))
+  changed = 1
+end
+if redis.call('DEL', KEYS[1]) == 0 then return changed end
 local time = redis.call('TIME')
-local version = string.format('%.0f', time[1] * 1000000 + time[2])
-redis.call('HSET', KEYS[2], 'version', version)
+redis.call('HSET', KEYS[2], 'version', string.format('%.0f', time[1] * 1000000 + time[2]))
 redis.call('HSETNX', KEYS[2], 'tape', '')
 redis.call('PEXPIRE', KEYS[2], ARGV[1])
 return 1`;
