@@ -48,6 +48,9 @@ async function run(terminal: Terminal, { restart, json, ...range }: Options): Pr
     const open = restart === true ? undefined : await openRebuild(pool, range);
     if (open !== undefined) {
       terminal.stderr.write(`calltape: going on with the rebuild begun at ${open.startedAt}\n`);
+    } else if (range.from !== undefined || range.until !== undefined) {
+      // An age such as 7d is another time in the next run.
+      terminal.stderr.write(`calltape: should this be cut short, go on with${inOptions(range)}\n`);
     }
     const first = open ?? (await beginRebuild(pool, range));
     let progress: ReturnType<typeof startProgress> | undefined;
@@ -70,6 +73,11 @@ async function run(terminal: Terminal, { restart, json, ...range }: Options): Pr
   printResult(terminal, resultOf(state, isFinished), { ...(json && { json }) }, inWords);
   if (!isFinished) terminal.exitCode = 1;
 }
+
+const inOptions = (range: CallRange) =>
+  Object.entries(range)
+    .flatMap(([name, at]: [string, Date | undefined]) => (at ? [` --${name} ${at.toISOString()}`] : []))
+    .join("");
 
 const resultOf = (
   { events, calls, changed, rows, incomplete, unreadable, customers }: RebuildState,

@@ -1,6 +1,6 @@
 import { sessionEndKey, sessionIndexKey, sessionKey } from "@calltape/shared";
 import type { Redis } from "../redis/connect-redis.js";
-import type { PersonIn } from "./erase-letters.js";
+import type { PersonIn } from "./find-letters.js";
 
 /** Sessions looked at in one pipeline. */
 const BATCH = 200;
@@ -39,6 +39,7 @@ async function answers(pipeline: ReturnType<Redis["pipeline"]>): Promise<unknown
 
 /** Ids of live calls in whose session the number stands. */
 export async function sessionsWith(redis: Redis, prefix: string, { pattern }: PersonIn): Promise<string[]> {
+  if (pattern === undefined) return [];
   const live = await redis.zrange(sessionIndexKey(prefix), "0", "-1");
   const found: string[] = [];
   for (let i = 0; i < live.length; i += BATCH) {
@@ -49,6 +50,33 @@ export async function sessionsWith(redis: Redis, prefix: string, { pattern }: Pe
     found.push(...ids.filter((_, at) => pattern.isIn((sessions[at] ?? []).join("\n"))));
   }
   return found;
+}
+
+/** Parts of a session that are JSON. */
+const PARTS = ["state", "tape"];
+
+/** What is kept in Redis about a call that goes on. */
+export interface FoundSession {
+  readonly callId: string;
+  readonly state: unknown;
+  readonly tape: unknown;
+}
+
+/** Reads the sessions there are of calls. */
+export async function readSessions(
+  redis: Redis,
+  prefix: string,
+  ids: readonly string[],
+): Promise<readonly FoundSession[]> {
+  const pipeline = redis.pipeline();
+  for (const id of ids) pipeline.hmget(sessionKey(prefix, id), ...PARTS);
+  const replies = (await answers(pipeline)) as (string | null)[][];
+  return ids.flatMap((callId, i): FoundSession[] => {
+    const [state, tape] = (replies[i] ?? []).map((json) =>
+      json === null ? null : (JSON.parse(json) as unknown),
+    );
+    return state === null && tape === null ? [] : [{ callId, state, tape }];
+  });
 }
 
 /** Removes the sessions of calls. Returns how many there were. */

@@ -35,7 +35,8 @@ export function judgeEntry(values: readonly Buffer[], search: StreamSearch): Ent
     const text = decoded.ok ? decoded.dataJson : value.toString("utf8");
     if (!decoded.ok) {
       const ids = text.toLowerCase().match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
-      if (ids.some((id) => calls.has(id)) || person.pattern.isIn(text)) {
+      const isMention = person.tenant === undefined && person.pattern.isIn(text);
+      if (isMention || ids.some((id) => calls.has(id))) {
         return { isConcerned: true, call: undefined };
       }
       continue;

@@ -2,6 +2,7 @@ import type { Pool } from "../db/pool.js";
 import { utcText } from "../db/utc-text.js";
 import { type Partition, readPartitions, sqlNameOf } from "../partitions/read-partitions.js";
 import type { CallKey } from "../projections/calls/merge-calls.js";
+import type { Person } from "./person.js";
 
 /** Pages looked through by one statement: 4 MB, and what of their rows is stored out of line. */
 const PAGES = 512;
@@ -21,13 +22,23 @@ export interface MentionsProgress {
   readonly allPages: number;
 }
 
+const OF_TENANT = "SELECT id FROM calls WHERE id = ANY($1::uuid[]) AND tenant = $2";
+
+/** Of calls those that are the tenant's. A number is one person to each tenant, and another tenant keeps its own. */
+async function ofTenant(pool: Pool, calls: readonly CallKey[], tenant: string | undefined) {
+  if (tenant === undefined) return calls;
+  const { rows } = await pool.query<{ id: string }>(OF_TENANT, [calls.map(({ id }) => id), tenant]);
+  const theirs = new Set(rows.map(({ id }) => id));
+  return calls.filter(({ id }) => theirs.has(id));
+}
+
 /**
- * Looks through every column of every row that belongs to a call for a text,
- * as a regular expression of Postgres. Yields the calls, some pages at a time.
+ * Looks through every column of every row that belongs to a call for the
+ * person's number. Yields the calls, some pages at a time.
  */
 export async function* findMentions(
   pool: Pool,
-  expression: string,
+  { pattern, tenant }: Person,
   onProgress?: (progress: MentionsProgress) => void,
 ): AsyncGenerator<readonly CallKey[]> {
   const partitions = (await readPartitions(pool)).filter(({ state }) => state === "attached");
@@ -42,8 +53,8 @@ export async function* findMentions(
     const pages = rows[i]?.pages ?? 0;
     for (let page = 0; page < pages; page += PAGES) {
       const range = [`(${page},0)`, `(${page + PAGES},0)`];
-      const found = await pool.query<CallKey>(search(partition), [...range, expression]);
-      if (found.rows.length > 0) yield found.rows;
+      const found = await pool.query<CallKey>(search(partition), [...range, pattern.sql]);
+      if (found.rows.length > 0) yield await ofTenant(pool, found.rows, tenant);
       onProgress?.({ donePages: donePages + Math.min(page + PAGES, pages), allPages });
     }
     donePages += pages;

@@ -20,6 +20,7 @@ import {
   recordCounts,
 } from "./erasure-record.js";
 import { findCalls, keysOf, namesIn } from "./find-calls.js";
+import { personIn } from "./find-letters.js";
 import { findMentions } from "./find-mentions.js";
 import { mentionsName } from "./mentions-name.js";
 import type { Person } from "./person.js";
@@ -116,11 +117,8 @@ class Run {
     const found = await this.#eraseCalls();
     await this.#cutMentions();
     const calls = new Set(await markedCalls(this.#options.pool, this.#options.person));
-    const letters = await eraseLetters(
-      this.#options.pool,
-      { calls, pattern: this.#options.person.pattern },
-      this.#options.phones,
-    );
+    const known = personIn(this.#options.person, calls);
+    const letters = await eraseLetters(this.#options.pool, known, this.#options.phones);
     await this.#count({ deadLetters: letters });
     const foundInRedis = await this.#eraseInRedis(calls);
     return found > 0 || foundInRedis || JSON.stringify(this.#counts) !== before;
@@ -147,7 +145,7 @@ class Run {
     const rewriting = cutMentions(person.pattern);
     const report = ({ donePages, allPages }: { donePages: number; allPages: number }) =>
       onProgress?.({ step: "looking through the tables", share: donePages / Math.max(1, allPages) });
-    for await (const keys of findMentions(pool, person.pattern.sql, report)) {
+    for await (const keys of findMentions(pool, person, report)) {
       for (let i = 0; i < keys.length; i += BATCH) {
         this.#signal.throwIfAborted();
         await this.#rewrite(keys.slice(i, i + BATCH), rewriting, "mentions");
@@ -172,7 +170,7 @@ class Run {
   async #eraseInRedis(calls: ReadonlySet<string>): Promise<boolean> {
     const { pool, link, prefix, person, onProgress } = this.#options;
     onProgress?.({ step: "looking through Redis", share: 0 });
-    const inSessions = await sessionsWith(link.redis, prefix, { calls, pattern: person.pattern });
+    const inSessions = await sessionsWith(link.redis, prefix, personIn(person, calls));
     await this.#count({ sessions: await removeSessions(link.redis, prefix, [...calls, ...inSessions]) });
     const begun = performance.now();
     for (;;) {
