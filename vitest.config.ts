@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["packages/*/src/**/*.test.ts", "chaos/src/**/*.test.ts"],
+          include: ["packages/*/src/**/*.test.ts", "chaos/src/**/*.test.ts", "bench/src/**/*.test.ts"],
           exclude: ["**/*.int.test.ts", "**/*.e2e.test.ts"],
           setupFiles,
           testTimeout: 10_000,

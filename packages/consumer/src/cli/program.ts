@@ -12,6 +12,10 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
 const commands: Readonly<Record<string, (terminal: Terminal) => Promise<Command>>> = {
   migrate: async (terminal) => (await import("./migrate-command.js")).migrateCommand(terminal),
   work: async (terminal) => (await import("./work-command.js")).workCommand(terminal),
+  inspect: async (terminal) => (await import("./inspect/inspect-command.js")).inspectCommand(terminal),
+  tail: async (terminal) => (await import("./tail/tail-command.js")).tailCommand(terminal),
+  call: async (terminal) => (await import("./calls/call-command.js")).callCommand(terminal),
+  calls: async (terminal) => (await import("./calls/calls-command.js")).callsCommand(terminal),
   replay: async (terminal) => (await import("./replay-command.js")).replayCommand(terminal),
   simulate: async (terminal) => (await import("./simulate-command.js")).simulateCommand(terminal),
   "dead-letters": async (terminal) =>

@@ -50,8 +50,9 @@ export function replayCommand(terminal: Terminal): Command {
       const link = connectRedis(redisUrl);
       try {
         const { lines, bytesRead } = readLines(file);
-        const onProgress = (appended: number) =>
-          progress.update(bytesRead(), `${countInWords(appended)} events`);
+        const onProgress = (appended: number) => {
+          if (appended > 0) progress.update(bytesRead(), `${countInWords(appended)} events`);
+        };
         const pace = speed === undefined ? {} : { speed };
         const events = await replay(lines, { link, prefix, shards, onProgress, ...pace }, signal);
         progress.end();

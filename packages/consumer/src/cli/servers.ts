@@ -3,7 +3,6 @@ import { errorMessage } from "../pipeline/error-message.js";
 import { connectRedis, type RedisLink } from "../redis/connect-redis.js";
 import { redactUrl } from "../redis/redact-url.js";
 import { readSettings, type Settings } from "../settings/settings.js";
-import { reportError } from "./report-error.js";
 import { adviceOnPostgres, adviceOnRedis, isOfPostgres, isOfRedis } from "./server-advice.js";
 import type { Terminal } from "./terminal.js";
 
@@ -26,7 +25,8 @@ export async function withPostgres<T>(
   use: (servers: Pick<Servers, "settings" | "pool">) => Promise<T>,
 ): Promise<T> {
   const settings = readSettings(terminal.env);
-  const onIdleError = (error: Error) => reportError(terminal, error);
+  // Whoever asks over it next is told.
+  const onIdleError = () => undefined;
   const pool = createPool({ databaseUrl: settings.databaseUrl, max: CONNECTIONS, onIdleError });
   try {
     return await use({ settings, pool });

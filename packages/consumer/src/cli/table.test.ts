@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
+import { anyText } from "@calltape/testkit/events";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { stylesOf } from "./styles.js";
@@ -48,7 +49,7 @@ test("there are colours on a screen, and none elsewhere, with NO_COLOR, or on a 
 });
 
 test("whatever stands in a cell, a row is one line where there is no screen", () => {
-  const text = fc.string({ unit: "binary" });
+  const text = anyText();
   fc.assert(
     fc.property(fc.array(fc.record({ name: text, count: text, text })), (rows) => {
       expect(table(rows, columns, nowhere).split("\n")).toHaveLength(rows.length + 1);

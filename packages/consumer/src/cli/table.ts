@@ -34,10 +34,24 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
     columns.map(({ value, paint = (text) => text }) => paint(printable(value(row)), row)),
   );
   const head = columns.map(({ title }) => styles.dim(title.toUpperCase()));
-  const taken = columns.map((column, i) =>
-    column.grows === true ? GAP : GAP + Math.max(...[head, ...cells].map((row) => widthOf(row[i] ?? ""))),
+  return grid([head, ...cells], columns, styles);
+}
+
+/** What is known of one thing: names with what is said of them, long texts broken on a screen. */
+export function facts(rows: readonly (readonly [name: string, value: string])[], styles: Styles): string {
+  const cells = rows.map(([name, value]) => [name, printable(value)]);
+  return grid(cells, [{}, { grows: true }], styles);
+}
+
+function grid(
+  cells: readonly (readonly string[])[],
+  columns: readonly Pick<Column<never>, "align" | "grows">[],
+  { width = Number.POSITIVE_INFINITY }: Styles,
+): string {
+  const taken = columns.map(({ grows }, i) =>
+    grows === true ? GAP : GAP + Math.max(...cells.map((row) => widthOf(row[i] ?? ""))),
   );
-  const left = (styles.width ?? Number.POSITIVE_INFINITY) - taken.reduce((sum, width) => sum + width, 0);
+  const left = width - taken.reduce((sum, one) => sum + one, 0);
   const made = new Table({
     chars: NO_LINES,
     style: { "padding-left": 0, "padding-right": GAP, head: [], border: [] },
@@ -48,7 +62,7 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
     wordWrap: true,
     wrapOnWordBoundary: true,
   });
-  made.push(head, ...cells);
+  made.push(...cells.map((row) => [...row]));
   return made
     .toString()
     .split("\n")

@@ -1,5 +1,9 @@
-/** A stream to write to; one that leads to a screen knows how wide it is. */
-export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+/** A stream to write to; one that leads to a screen knows how large it is. */
+export type Output = NodeJS.WritableStream & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+};
 
 /** A stream to read from; a keyboard can be read key by key. */
 export type Input = NodeJS.ReadableStream & {

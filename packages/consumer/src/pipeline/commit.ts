@@ -4,7 +4,7 @@ import { inTransaction } from "../db/transaction.js";
 import { type DeadLetter, type DeadLetterReason, insertDeadLetters } from "../dead-letters/dead-letter.js";
 import { eraseBatch, ForgottenCallError } from "../erasure/erase-batch.js";
 import { eraseLateCalls } from "../erasure/erase-late-calls.js";
-import { passGate } from "../event-log/gate.js";
+import { AlreadyStoredError, type Gate } from "../event-log/gate.js";
 import { monthOf } from "../partitions/month.js";
 import type { PartitionKeeper } from "../partitions/partition-keeper.js";
 import { mergeCalls } from "../projections/calls/merge-calls.js";
@@ -30,6 +30,7 @@ export interface Committed {
 
 export interface CommitContext {
   readonly pool: Pool;
+  readonly gate: Gate;
   readonly phones: PhoneBook;
   readonly partitions: PartitionKeeper;
 }
@@ -50,21 +51,21 @@ export async function commitBatch(context: CommitContext, batch: readonly ReadyE
     try {
       return await storeBatch(context, batch);
     } catch (error) {
-      // Such a call is known as erased after it: it comes to an end.
-      if (!(error instanceof ForgottenCallError)) throw error;
-      await eraseLateCalls(context.pool, error.calls, context.phones);
+      // Each time one of these happens, what is in the way is out of it afterwards: it comes to an end.
+      if (error instanceof ForgottenCallError) await eraseLateCalls(context.pool, error.calls, context.phones);
+      else if (!(error instanceof AlreadyStoredError)) throw error;
     }
   }
 }
 
-function storeBatch({ pool, phones }: CommitContext, given: readonly ReadyEntry[]): Promise<Committed> {
+function storeBatch({ pool, gate, phones }: CommitContext, given: readonly ReadyEntry[]): Promise<Committed> {
   return inTransaction(pool, async (client) => {
     const { forgotten, keptSince } = await readRules(client, given, phones);
     const { batch, erased } = eraseBatch(given, forgotten, phones);
     const judged = refuseExpired(batch, keptSince);
     const events = judged.flatMap(({ event }) => (event === undefined ? [] : [event]));
     const setAside = judged.filter((ready): ready is FaultyEntry => ready.fault !== undefined);
-    const accepted = await passGate(client, events);
+    const accepted = await gate.pass(client, events);
     const changes = await mergeCalls(
       client,
       accepted.map(({ event }) => event),

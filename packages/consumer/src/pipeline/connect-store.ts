@@ -1,6 +1,7 @@
 import type { Logger } from "@calltape/shared";
 import { classifyError } from "../db/error-class.js";
 import type { Pool } from "../db/pool.js";
+import { Gate } from "../event-log/gate.js";
 import { PartitionKeeper } from "../partitions/partition-keeper.js";
 import { readPhoneBook } from "../projections/customers/read-phone-book.js";
 import type { CommitContext } from "./commit.js";
@@ -40,7 +41,7 @@ async function openStore(pool: Pool, region: WorkerOptions["defaultRegion"]): Pr
   const phones = await readPhoneBook(pool, region);
   const partitions = new PartitionKeeper(pool);
   await partitions.ensureAhead(new Date());
-  return { pool, partitions, phones };
+  return { pool, partitions, gate: new Gate(), phones };
 }
 
 /** Makes the next months' partitions before they are needed, as long as the worker lives. */

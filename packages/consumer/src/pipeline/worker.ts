@@ -2,6 +2,8 @@ import { CONSUMER_GROUP, maskedLogger, streamKeys } from "@calltape/shared";
 import { createPool, type Pool } from "../db/pool.js";
 import type { Fault } from "../dead-letters/dead-letter.js";
 import { closeLostCalls } from "../lost-calls/close-lost-calls.js";
+import { monthOf } from "../partitions/month.js";
+import { workerClientName } from "../redis/client-name.js";
 import { connectRedis, type RedisLink } from "../redis/connect-redis.js";
 import { requireNoEviction } from "../redis/eviction-policy.js";
 import { claimAbandoned } from "./claim.js";
@@ -52,7 +54,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     max: COMMITS_IN_FLIGHT + BESIDE_COMMITS,
     onIdleError: onConnectionError,
   });
-  const link = connectRedis(options.redisUrl);
+  const link = connectRedis(options.redisUrl, workerClientName(options.prefix, consumer));
   const groups = streamKeys(options.prefix, options.shards).map(
     (stream) => new StreamGroup(link, stream, CONSUMER_GROUP, consumer),
   );
@@ -98,7 +100,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     // While Postgres is away nothing is read and nothing claimed: the backlog waits in Redis.
     const appetite = () => (postgresOutage.isUp ? Math.min(inbox.room, options.batchSize) : 0);
     const deliver = (entries: readonly Entry[]) => {
-      const now = new Date();
+      const now = monthOf(new Date().toISOString());
       observer?.moved();
       inbox.offer(entries.map((entry) => decodeEntry(entry, now, options.monthWindow)));
     };

@@ -9,7 +9,7 @@ interface RowProjection {
   readonly columns: Readonly<Record<string, readonly [field: string, type: ColumnType]>>;
 }
 
-type ColumnType =
+export type ColumnType =
   | "text"
   | "integer"
   | "boolean"
@@ -93,26 +93,10 @@ function rowsFrom(source: string, type: EventType, { columns }: RowProjection): 
   WHERE e.type = '${type}'`;
 }
 
-function insertFrom(source: string, type: EventType, projection: RowProjection): string {
-  return `
-  INSERT INTO ${projection.table} (${columnsOf(projection)})${rowsFrom(source, type, projection)}`;
-}
-
-const projected = (Object.entries(rowProjections) as [EventType, RowProjection | "ignored"][]).flatMap(
+/** The tables with a row for each event of a type. */
+export const projected = (Object.entries(rowProjections) as [EventType, RowProjection | "ignored"][]).flatMap(
   ([type, projection]) => (projection === "ignored" ? [] : [{ type, projection }]),
 );
-
-/**
- * One `WITH` clause per projected table, each led by a comma, that fills it from
- * the relation `source` (columns as in `call_events`). Static SQL: nothing in it comes from outside.
- */
-export function rowProjectionClauses(source: string): string {
-  return projected
-    .map(
-      ({ type, projection }) => `, into_${projection.table} AS (${insertFrom(source, type, projection)}\n)`,
-    )
-    .join("");
-}
 
 /** Two statements that make one table agree with events, without its `WITH`; in this order. */
 export interface RowRepair {
