@@ -52,7 +52,8 @@ export async function commitBatch(context: CommitContext, batch: readonly ReadyE
       return await storeBatch(context, batch);
     } catch (error) {
       // Each time one of these happens, what is in the way is out of it afterwards: it comes to an end.
-      if (error instanceof ForgottenCallError) await eraseLateCalls(context.pool, error.calls, context.phones);
+      if (error instanceof ForgottenCallError)
+        await eraseLateCalls(context.pool, error.calls, context.phones);
       else if (!(error instanceof AlreadyStoredError)) throw error;
     }
   }

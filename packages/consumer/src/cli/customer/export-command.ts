@@ -58,7 +58,7 @@ async function run(terminal: Terminal, phone: string, { tenant, output }: Option
   const signal = terminal.stopSignal();
   const counts = await withServers(terminal, "export a customer", async (servers) => {
     const { pool, link, settings } = servers;
-    const { person, phones } = await whom(servers, phone, tenant);
+    const { person, phones } = await whom(servers, phone, { tenant, needsKey: false });
     const document = open(terminal, output);
     let progress: ReturnType<typeof startProgress> | undefined;
     try {

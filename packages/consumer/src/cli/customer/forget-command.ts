@@ -50,7 +50,7 @@ async function run(terminal: Terminal, phone: string, options: Options): Promise
   const signal = terminal.stopSignal();
   const counts = await withServers(terminal, "forget a customer", async (servers) => {
     const { pool, link, settings } = servers;
-    const { person, phones } = await whom(servers, phone, tenant);
+    const { person, phones } = await whom(servers, phone, { tenant, needsKey: true });
     const { prefix, shards } = settings;
     const found = await survey({ pool, redis: link.redis, prefix, shards, phones }, person);
     const name = maskPhone(person.phone);

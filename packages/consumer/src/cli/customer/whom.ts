@@ -1,6 +1,6 @@
 import { createLogger } from "@calltape/shared/log";
 import { type Person, personOf } from "../../erasure/person.js";
-import type { PhoneBook } from "../../projections/customers/phone-book.js";
+import { PhoneBook } from "../../projections/customers/phone-book.js";
 import { readPhoneBook } from "../../projections/customers/read-phone-book.js";
 import type { Servers } from "../servers.js";
 import type { Terminal } from "../terminal.js";
@@ -25,9 +25,13 @@ export interface Whom {
 export async function whom(
   { pool, settings }: Pick<Servers, "pool" | "settings">,
   phone: string,
-  tenant: string | undefined,
+  { tenant, needsKey }: { readonly tenant: string | undefined; readonly needsKey: boolean },
 ): Promise<Whom> {
-  const phones = await readPhoneBook(pool, settings.defaultRegion);
+  const { defaultRegion } = settings;
+  // Who only reads needs none of the hashes, and may not see their key.
+  const phones = needsKey
+    ? await readPhoneBook(pool, defaultRegion)
+    : new PhoneBook(defaultRegion, Buffer.alloc(0));
   const person = personOf(phone, tenant, phones);
   if (person !== undefined) return { person, phones };
   throw new Error(
