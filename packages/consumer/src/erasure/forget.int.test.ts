@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createRecorder, type Recorder, type StartFields } from "@calltape/producer";
+import { createRecorder, InMemoryRecorder, type Recorder, type StartFields } from "@calltape/producer";
 import { type CallEvent, EVENT_FIELD, streamKey } from "@calltape/shared";
 import { startTcpProxy, type TcpProxy, waitFor } from "@calltape/testkit";
 import { testServices } from "@calltape/testkit/vitest";
@@ -347,4 +347,25 @@ test("somebody else's call in which the number was said keeps everything else, t
     },
   ]);
   expect(await traces()).toEqual([]);
+}, 60_000);
+
+test("events that are stored while the person is erased, in any order, bring nobody back", async () => {
+  const memory = new InMemoryRecorder();
+  const ids = Array.from({ length: 12 }, () => tellAll(memory, {}));
+  const shuffled = (seed: number) =>
+    memory.events
+      .map((event, i) => ({ event, rank: Math.imul(i + 1, seed) >>> 8 }))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ event }) => event);
+  const storing = Promise.all([tape.store(shuffled(0x9e3779b1), 4), tape.store(shuffled(0x85ebca6b), 6)]);
+  await waitFor("some of it to be stored", async () => ((await figures(ids)) as unknown[]).length > 3, LONG);
+  await forgetThem();
+  await storing;
+  // No second look: what came later was stored without the person.
+  expect(await traces()).toEqual([]);
+  const { rows } = await tape.pool.query(
+    "SELECT count(*)::integer AS calls, sum(event_count)::integer AS events FROM calls WHERE id = ANY($1)",
+    [ids],
+  );
+  expect(rows).toEqual([{ calls: ids.length, events: memory.events.length }]);
 }, 60_000);
