@@ -58,7 +58,7 @@ async function fingerprint() {
   const hash = createHash("sha256");
   hash.update(`${process.platform} ${process.arch} ${process.versions.modules}\n`);
   const packages = await readdir(`${projectDir}/packages`);
-  const members = [...packages.sort().map((name) => `packages/${name}`), "chaos"];
+  const members = [...packages.sort().map((name) => `packages/${name}`), "chaos", "bench"];
   const manifests = ["package.json", ...members.map((member) => `${member}/package.json`)];
   for (const path of ["pnpm-lock.yaml", "pnpm-workspace.yaml", ...manifests]) {
     const text = await readFile(`${projectDir}/${path}`, "utf8").catch(() => "");

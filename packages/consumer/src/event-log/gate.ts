@@ -1,85 +1,107 @@
 import type { DecodedEvent } from "@calltape/shared";
+import { copyRows } from "../db/copy.js";
+import { COPY_NULL, copyText } from "../db/copy-text.js";
+import { sqlStateOf } from "../db/error-class.js";
 import type { PoolClient } from "../db/pool.js";
-import { rowProjectionClauses } from "../projections/row-projections.js";
+import { copyRowProjections } from "../projections/copy-row-projections.js";
 
-/**
- * The gate. `call_events` takes each event once; whatever it does not return is
- * a duplicate and has no effect anywhere. The rows that follow from an event
- * alone are written by the same statement, from the accepted rows themselves.
- */
-const ACCEPTED = `
-WITH accepted AS (
-  INSERT INTO call_events (event_id, call_id, call_started_at, type, schema_version, seq,
-                           occurred_at, tenant, request_id, trace_id, data)
-  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::smallint[], $6::integer[],
-                       $7::timestamptz[], $8::text[], $9::text[], $10::text[], $11::jsonb[])
-  ON CONFLICT DO NOTHING
-  RETURNING event_id, call_id, call_started_at, type, occurred_at, data
-)`;
-const RESULT = "\nSELECT call_id, event_id FROM accepted";
+const COPY = `COPY call_events (event_id, call_id, call_started_at, type, schema_version, seq,
+                  occurred_at, tenant, request_id, trace_id, data) FROM STDIN`;
 
-const STATEMENT = `${ACCEPTED}${rowProjectionClauses("accepted")}${RESULT}`;
+/** Which of the keys are stored. Looked up one by one, each in its own partition: never a scan. */
+const STORED = `
+SELECT k.position
+FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) WITH ORDINALITY AS k(event_id, call_id, call_started_at, position),
+     LATERAL (SELECT FROM call_events e WHERE e.call_id = k.call_id AND e.event_id = k.event_id
+                AND e.call_started_at = k.call_started_at LIMIT 1) AS stored`;
 
-/**
- * The same for a batch with events of an older version: `call_events` keeps
- * them as they came, the rows are made from what they are in the newest one.
- */
-const STATEMENT_WITH_UPCASTS = `${ACCEPTED}, newest AS (
-  SELECT a.event_id, a.call_id, a.call_started_at, a.type, a.occurred_at, coalesce(u.data, a.data) AS data
-  FROM accepted a LEFT JOIN unnest($12::uuid[], $13::uuid[], $14::jsonb[]) AS u(event_id, call_id, data)
-    ON u.event_id = a.event_id AND u.call_id = a.call_id
-)${rowProjectionClauses("newest")}${RESULT}`;
+const UNIQUE_VIOLATION = "23505";
 
-/** What makes an event the same event: any difference in these is another one. */
-export function identityOf({ event }: DecodedEvent): string {
-  return event.call_id + event.id + event.call_started_at;
+/** Thrown when a batch that was taken for new has an event that is stored. Nothing of it is: it can be tried again. */
+export class AlreadyStoredError extends Error {
+  override readonly name = "AlreadyStoredError";
 }
 
-const byIdentity = (a: DecodedEvent, b: DecodedEvent) =>
-  a.event.call_id < b.event.call_id
-    ? -1
-    : a.event.call_id > b.event.call_id
-      ? 1
-      : a.event.id < b.event.id
-        ? -1
-        : Number(a.event.id > b.event.id);
-
 /**
- * Stores events and returns those that were new, each once.
+ * The gate. `call_events` takes each event once, by its key; whatever it has is
+ * a duplicate and has no effect anywhere.
  *
- * Invariant: keys are inserted in order, so two batches that share events wait
- * for each other instead of deadlocking.
+ *     trusting --a duplicate--> asking
+ *     asking --a batch without duplicates--> trusting
+ *
+ * Duplicates are rare: something died, or was sent again. So a batch is taken
+ * for new and loaded by COPY, which the unique key refuses as a whole if it is
+ * not. While there are duplicates, Postgres is first asked which events it has.
+ * Whether it trusts or asks, the key decides: between asking and loading another
+ * worker may have stored the same event.
  */
-export async function passGate(client: PoolClient, events: readonly DecodedEvent[]): Promise<DecodedEvent[]> {
-  const unique = new Map(events.map((decoded) => [identityOf(decoded), decoded]));
-  const ordered = [...unique.values()].sort(byIdentity);
-  if (ordered.length === 0) return [];
-  const column = <T>(value: (decoded: DecodedEvent) => T) => ordered.map(value);
-  const older = ordered.filter(({ upcastJson }) => upcastJson !== undefined);
-  const upcasts = [
-    older.map(({ event }) => event.id),
-    older.map(({ event }) => event.call_id),
-    older.map(({ upcastJson }) => upcastJson),
-  ];
-  const { rows } = await client.query<[string, string]>({
-    text: older.length === 0 ? STATEMENT : STATEMENT_WITH_UPCASTS,
+export class Gate {
+  #asks = false;
+
+  /**
+   * Stores events and returns those that were new, each once, with a call's
+   * events beside each other.
+   *
+   * Invariant: keys are inserted in order, so two batches that share events wait
+   * for each other instead of deadlocking.
+   *
+   * @throws AlreadyStoredError when the batch is to be tried again, in a new transaction
+   */
+  async pass(client: PoolClient, events: readonly DecodedEvent[]): Promise<readonly DecodedEvent[]> {
+    const unique = inOrder(events);
+    if (unique.length === 0) return unique;
+    const accepted = this.#asks ? await withoutStored(client, unique) : unique;
+    this.#asks = accepted.length < unique.length;
+    if (accepted.length === 0) return accepted;
+    try {
+      await copyRows(client, COPY, accepted.map(copyRow).join(""));
+    } catch (error) {
+      if (sqlStateOf(error) !== UNIQUE_VIOLATION) throw error;
+      this.#asks = true;
+      throw new AlreadyStoredError("an event of the batch is stored already", { cause: error });
+    }
+    await copyRowProjections(client, accepted);
+    return accepted;
+  }
+}
+
+/** In the order of their keys, each once. A call's events mostly come in order, and calls are fewer than events. */
+function inOrder(events: readonly DecodedEvent[]): DecodedEvent[] {
+  const calls = new Map<string, DecodedEvent[]>();
+  for (const decoded of events) {
+    const known = calls.get(decoded.event.call_id);
+    if (known === undefined) calls.set(decoded.event.call_id, [decoded]);
+    else known.push(decoded);
+  }
+  const ids = [...calls.keys()].sort();
+  return ids.flatMap((id) => {
+    const ordered = (calls.get(id) ?? []).sort(withinCall);
+    return ordered.filter((decoded, i) => i === 0 || withinCall(ordered[i - 1] ?? decoded, decoded) !== 0);
+  });
+}
+
+function withinCall({ event: a }: DecodedEvent, { event: b }: DecodedEvent): number {
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  if (a.call_started_at === b.call_started_at) return 0;
+  return a.call_started_at < b.call_started_at ? -1 : 1;
+}
+
+async function withoutStored(client: PoolClient, events: readonly DecodedEvent[]): Promise<DecodedEvent[]> {
+  const { rows } = await client.query<[position: string]>({
+    text: STORED,
     rowMode: "array",
     values: [
-      column(({ event }) => event.id),
-      column(({ event }) => event.call_id),
-      column(({ event }) => event.call_started_at),
-      column(({ event }) => event.type),
-      column(({ event }) => event.v),
-      column(({ event }) => event.seq ?? null),
-      column(({ event }) => event.at),
-      column(({ event }) => event.tenant ?? ""),
-      column(({ event }) => event.request_id ?? null),
-      column(({ event }) => event.trace_id ?? null),
-      column(({ dataJson }) => dataJson),
-      ...(older.length === 0 ? [] : upcasts),
+      events.map(({ event }) => event.id),
+      events.map(({ event }) => event.call_id),
+      events.map(({ event }) => event.call_started_at),
     ],
   });
-  if (rows.length === ordered.length) return ordered;
-  const accepted = new Set(rows.map(([callId, eventId]) => callId + eventId));
-  return ordered.filter(({ event }) => accepted.has(event.call_id + event.id));
+  const stored = new Set(rows.map(([position]) => Number(position) - 1));
+  return events.filter((_, i) => !stored.has(i));
+}
+
+function copyRow({ event, dataJson }: DecodedEvent): string {
+  const seq = event.seq ?? COPY_NULL;
+  const from = `${copyText(event.tenant ?? "")}\t${copyText(event.request_id)}\t${copyText(event.trace_id)}`;
+  return `${event.id}\t${event.call_id}\t${event.call_started_at}\t${event.type}\t${event.v}\t${seq}\t${event.at}\t${from}\t${copyText(dataJson)}\n`;
 }

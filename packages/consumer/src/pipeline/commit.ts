@@ -2,14 +2,18 @@ import type { DecodedEvent } from "@calltape/shared";
 import type { Pool } from "../db/pool.js";
 import { inTransaction } from "../db/transaction.js";
 import { type DeadLetter, type DeadLetterReason, insertDeadLetters } from "../dead-letters/dead-letter.js";
-import { passGate } from "../event-log/gate.js";
+import { eraseBatch, ForgottenCallError } from "../erasure/erase-batch.js";
+import { eraseLateCalls } from "../erasure/erase-late-calls.js";
+import { AlreadyStoredError, type Gate } from "../event-log/gate.js";
 import { monthOf } from "../partitions/month.js";
 import type { PartitionKeeper } from "../partitions/partition-keeper.js";
 import { mergeCalls } from "../projections/calls/merge-calls.js";
 import { customerChanges } from "../projections/customers/customer-changes.js";
 import { mergeCustomers } from "../projections/customers/merge-customers.js";
 import type { PhoneBook } from "../projections/customers/phone-book.js";
-import type { ReadyEntry } from "./entry.js";
+import { refuseExpired } from "../retention/refuse-expired.js";
+import type { Entry, FaultyEntry, ReadyEntry } from "./entry.js";
+import { readRules } from "./read-rules.js";
 
 /** What a commit did. */
 export interface Committed {
@@ -18,10 +22,15 @@ export interface Committed {
   readonly duplicates: number;
   /** Why entries were newly set aside, one reason for each. */
   readonly deadLetters: readonly DeadLetterReason[];
+  /** The entries that were set aside, newly or not. */
+  readonly setAside: readonly FaultyEntry[];
+  /** The entries of people who were erased: they must not stay in the stream. */
+  readonly erased: readonly Entry[];
 }
 
 export interface CommitContext {
   readonly pool: Pool;
+  readonly gate: Gate;
   readonly phones: PhoneBook;
   readonly partitions: PartitionKeeper;
 }
@@ -34,20 +43,42 @@ export interface CommitContext {
  *   (the reply to COMMIT was lost): trying again is right in both cases.
  */
 export async function commitBatch(context: CommitContext, batch: readonly ReadyEntry[]): Promise<Committed> {
-  const events = batch.flatMap(({ event }) => (event === undefined ? [] : [event]));
-  const letters = batch.flatMap(({ entry, fault }): DeadLetter[] =>
-    fault === undefined ? [] : [{ stream: entry.stream, entryId: entry.id, raw: entry.raw, fault }],
+  const months = batch.flatMap(({ event }) =>
+    event === undefined ? [] : [monthOf(event.event.call_started_at)],
   );
-  await context.partitions.ensure(new Set(events.map(({ event }) => monthOf(event.call_started_at))));
-  return inTransaction(context.pool, async (client) => {
-    const accepted = await passGate(client, events);
+  await context.partitions.ensure(new Set(months));
+  for (;;) {
+    try {
+      return await storeBatch(context, batch);
+    } catch (error) {
+      // Each time one of these happens, what is in the way is out of it afterwards: it comes to an end.
+      if (error instanceof ForgottenCallError)
+        await eraseLateCalls(context.pool, error.calls, context.phones);
+      else if (!(error instanceof AlreadyStoredError)) throw error;
+    }
+  }
+}
+
+function storeBatch({ pool, gate, phones }: CommitContext, given: readonly ReadyEntry[]): Promise<Committed> {
+  return inTransaction(pool, async (client) => {
+    const { forgotten, keptSince } = await readRules(client, given, phones);
+    const { batch, erased } = eraseBatch(given, forgotten, phones);
+    const judged = refuseExpired(batch, keptSince);
+    const events = judged.flatMap(({ event }) => (event === undefined ? [] : [event]));
+    const setAside = judged.filter((ready): ready is FaultyEntry => ready.fault !== undefined);
+    const accepted = await gate.pass(client, events);
     const changes = await mergeCalls(
       client,
       accepted.map(({ event }) => event),
-      context.phones,
+      phones,
     );
     await mergeCustomers(client, customerChanges(changes));
-    const deadLetters = await insertDeadLetters(client, letters);
-    return { accepted, duplicates: events.length - accepted.length, deadLetters };
+    const deadLetters = await insertDeadLetters(client, setAside.map(letterOf));
+    const duplicates = events.length - accepted.length;
+    return { accepted, duplicates, deadLetters, setAside, erased: erased.map(({ entry }) => entry) };
   });
+}
+
+function letterOf({ entry, fault }: FaultyEntry): DeadLetter {
+  return { stream: entry.stream, entryId: entry.id, raw: entry.raw, fault };
 }

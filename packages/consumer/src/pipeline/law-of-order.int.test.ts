@@ -6,6 +6,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { migrate } from "../db/migrate.js";
 import { createPool, type Pool } from "../db/pool.js";
+import { Gate } from "../event-log/gate.js";
+import { monthOf } from "../partitions/month.js";
 import { PartitionKeeper } from "../partitions/partition-keeper.js";
 import { PhoneBook } from "../projections/customers/phone-book.js";
 
@@ -40,6 +42,7 @@ beforeAll(async () => {
   await migrate(pool);
   context = {
     pool,
+    gate: new Gate(),
     partitions: new PartitionKeeper(pool),
     phones: new PhoneBook("UA", Buffer.from("a key for tests")),
   };
@@ -53,10 +56,14 @@ afterAll(async () => {
 function entriesOf(events: readonly CallEvent[]): ReadyEntry[] {
   return events.map((event, i) => {
     const raw = Buffer.from(JSON.stringify(event));
-    return decodeEntry({ stream: "s", id: `1-${i}`, raw, hasEvent: true }, new Date(), {
-      back: 24,
-      ahead: 2,
-    });
+    return decodeEntry(
+      { stream: "s", id: `1-${i}`, raw, hasEvent: true },
+      monthOf(new Date().toISOString()),
+      {
+        back: 24,
+        ahead: 2,
+      },
+    );
   });
 }
 

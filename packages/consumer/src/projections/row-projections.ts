@@ -9,7 +9,7 @@ interface RowProjection {
   readonly columns: Readonly<Record<string, readonly [field: string, type: ColumnType]>>;
 }
 
-type ColumnType =
+export type ColumnType =
   | "text"
   | "integer"
   | "boolean"
@@ -77,10 +77,15 @@ const recordType = (type: ColumnType) => (isWhole(type) ? "numeric" : type);
 const selected = (field: string, type: ColumnType) =>
   isWhole(type) ? `d."${field}"::integer` : `d."${field}"`;
 
-function insertFrom(source: string, type: EventType, { table, columns }: RowProjection): string {
+const KEY = ["call_id", "event_id", "call_started_at"] as const;
+
+const columnsOf = ({ columns }: RowProjection) =>
+  `call_id, call_started_at, event_id, occurred_at, ${Object.keys(columns).join(", ")}`;
+
+/** The rows that the events in `source` stand for. */
+function rowsFrom(source: string, type: EventType, { columns }: RowProjection): string {
   const fields = Object.values(columns);
   return `
-  INSERT INTO ${table} (call_id, call_started_at, event_id, occurred_at, ${Object.keys(columns).join(", ")})
   SELECT e.call_id, e.call_started_at, e.event_id, e.occurred_at,
          ${fields.map(([field, columnType]) => selected(field, columnType)).join(", ")}
   FROM ${source} e,
@@ -88,17 +93,64 @@ function insertFrom(source: string, type: EventType, { table, columns }: RowProj
   WHERE e.type = '${type}'`;
 }
 
-/**
- * One `WITH` clause per projected table, each led by a comma, that fills it from
- * the relation `source` (columns as in `call_events`). Static SQL: nothing in it comes from outside.
- */
-export function rowProjectionClauses(source: string): string {
-  const entries = Object.entries(rowProjections) as [EventType, RowProjection | "ignored"][];
-  return entries
-    .map(([type, projection]) =>
-      projection === "ignored"
-        ? ""
-        : `, into_${projection.table} AS (${insertFrom(source, type, projection)}\n)`,
-    )
-    .join("");
+/** The tables with a row for each event of a type. */
+export const projected = (Object.entries(rowProjections) as [EventType, RowProjection | "ignored"][]).flatMap(
+  ([type, projection]) => (projection === "ignored" ? [] : [{ type, projection }]),
+);
+
+/** Two statements that make one table agree with events, without its `WITH`; in this order. */
+export interface RowRepair {
+  /** Removes rows of calls in `keys` (call_id, call_started_at) that no event in `source` stands for as they are. */
+  readonly removeWrong: string;
+  /** Adds the rows that are missing then. */
+  readonly addMissing: string;
+}
+
+/** For each projected table, how to mend it from the relations `source` and `keys`. What is right is not touched. */
+export function rowRepairs(source: string, keys: string): readonly RowRepair[] {
+  const same = KEY.map((column) => `w.${column} = t.${column}`).join(" AND ");
+  return projected.map(({ type, projection }) => {
+    const { table, columns } = projection;
+    const wanted = `, wanted (${columnsOf(projection)}) AS (${rowsFrom(source, type, projection)}\n)`;
+    const values = (of: string) =>
+      ["occurred_at", ...Object.keys(columns)].map((column) => `${of}.${column}`).join(", ");
+    return {
+      removeWrong: `${wanted}
+DELETE FROM ${table} t USING ${keys} k
+WHERE t.call_id = k.call_id AND t.call_started_at = k.call_started_at
+  AND NOT EXISTS (SELECT FROM wanted w WHERE ${same} AND (${values("w")}) IS NOT DISTINCT FROM (${values("t")}))`,
+      addMissing: `${wanted}
+INSERT INTO ${table} (${columnsOf(projection)})
+SELECT ${columnsOf(projection)} FROM wanted w
+WHERE NOT EXISTS (SELECT FROM ${table} t WHERE ${same})`,
+    };
+  });
+}
+
+/** How to read one table's rows as what their events said, and to write them anew. */
+export interface RowRewrite {
+  readonly type: EventType;
+  /** Rows of calls in `keys` (call_id, call_started_at), as (call_id, call_started_at, event_id, data), without its `WITH`. */
+  readonly read: string;
+  /** Writes the rows that stand for the events in `source`, over those that are there. */
+  readonly write: string;
+}
+
+/** For each projected table, how to rewrite its rows, also those whose events are gone. */
+export function rowRewrites(source: string, keys: string): readonly RowRewrite[] {
+  return projected.map(({ type, projection }) => {
+    const { table, columns } = projection;
+    const fields = Object.entries(columns).map(([column, [field]]) => `'${field}', t.${column}`);
+    const names = Object.keys(columns);
+    return {
+      type,
+      read: `
+SELECT t.call_id, t.call_started_at, t.event_id, jsonb_build_object(${fields.join(", ")})::text AS data
+FROM ${keys} k JOIN ${table} t ON t.call_id = k.call_id AND t.call_started_at = k.call_started_at`,
+      write: `, wanted (${columnsOf(projection)}) AS (${rowsFrom(source, type, projection)}
+)
+UPDATE ${table} t SET ${names.map((name) => `${name} = w.${name}`).join(", ")}
+FROM wanted w WHERE ${KEY.map((column) => `w.${column} = t.${column}`).join(" AND ")}`,
+    };
+  });
 }

@@ -1,5 +1,14 @@
 import { hostname } from "node:os";
-import { DEFAULT_PREFIX, DEFAULT_SHARDS, LOG_FORMATS, LOG_LEVELS, PREFIX_PATTERN } from "@calltape/shared";
+import {
+  DEFAULT_PREFIX,
+  DEFAULT_SHARDS,
+  LOG_FORMATS,
+  LOG_LEVELS,
+  MAX_SHARDS,
+  PREFIX_PATTERN,
+  REDIS_ADDRESS_FORMS,
+  redisAddress,
+} from "@calltape/shared";
 import { type CountryCode, isSupportedCountry } from "libphonenumber-js";
 import type { HttpPlace } from "../http/open-http.js";
 import { connectionUrl, readSetting, type Setting, wholeNumber } from "./setting.js";
@@ -22,12 +31,24 @@ function choice<const V extends readonly string[]>(
   };
 }
 
+/** Nothing is removed but by `calltape partitions drop`, which reads these. */
+function retention(variable: string, what: string): Setting<number> {
+  return wholeNumber(variable, 0, [0, 36_500], `for how many days ${what}, from a call's start; 0 for ever`);
+}
+
 /** A port; one that nobody asked for gives way to any that is free. */
 export type HttpPort = Pick<HttpPlace, "port"> & Required<Pick<HttpPlace, "orAnyFree">>;
 
 /** Every setting there is: its variable, its default, what is allowed and what it means. */
 export const SETTINGS = {
-  redisUrl: connectionUrl("REDIS_URL", "redis://127.0.0.1:6379", ["redis", "rediss"], "Redis"),
+  redisUrl: {
+    variable: "REDIS_URL",
+    fallback: "redis://127.0.0.1:6379",
+    allowed: REDIS_ADDRESS_FORMS,
+    meaning: "Redis: a server, nodes of a cluster, or Sentinels",
+    isSecret: true,
+    parse: (text) => (redisAddress(text) === undefined ? undefined : text),
+  } satisfies Setting<string>,
   databaseUrl: connectionUrl(
     "DATABASE_URL",
     "postgres://127.0.0.1:5432/calltape",
@@ -44,7 +65,7 @@ export const SETTINGS = {
   shards: wholeNumber(
     "CALLTAPE_SHARDS",
     DEFAULT_SHARDS,
-    [1, 1024],
+    [1, MAX_SHARDS],
     "number of streams the calls are spread over",
   ),
   consumer: {
@@ -112,6 +133,10 @@ export const SETTINGS = {
     [0, 1_200],
     "how many months ago a call may have begun",
   ),
+  retainEventsDays: retention("CALLTAPE_RETAIN_EVENTS_DAYS", "events are kept as they came"),
+  retainTurnsDays: retention("CALLTAPE_RETAIN_TURNS_DAYS", "turns are kept"),
+  retainToolsDays: retention("CALLTAPE_RETAIN_TOOLS_DAYS", "tool calls are kept"),
+  retainCallsDays: retention("CALLTAPE_RETAIN_CALLS_DAYS", "calls are kept"),
   monthsAhead: wholeNumber("CALLTAPE_MONTHS_AHEAD", 2, [0, 12], "how many months ahead a call may begin"),
   defaultRegion: {
     variable: "CALLTAPE_DEFAULT_REGION",

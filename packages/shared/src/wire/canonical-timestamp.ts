@@ -5,7 +5,7 @@
  */
 export function canonicalTimestamp(text: string): string | undefined {
   if (text.charCodeAt(3) === ZERO && text.startsWith("0000")) return undefined;
-  if (isCanonical(text) && isInEveryMonth(text)) return text;
+  if (isCanonical(text) && isInEveryYear(text)) return text;
   const date = new Date(text.replace("+00:00", "Z"));
   if (Number.isNaN(date.getTime())) return undefined;
   const canonical = date.toISOString();
@@ -13,14 +13,17 @@ export function canonicalTimestamp(text: string): string | undefined {
 }
 
 const ZERO = 48;
-const TWO = 50;
-const EIGHT = 56;
 const Z = 90;
+/** Days that the months have in every year; February's 29th is looked up. */
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const isCanonical = (text: string) => text.length === 24 && text.charCodeAt(23) === Z;
 
-/** Whether the day is at most 28. Without this most events would go through a `Date`. */
-function isInEveryMonth(text: string): boolean {
-  const tens = text.charCodeAt(8);
-  return tens < TWO || (tens === TWO && text.charCodeAt(9) <= EIGHT);
+/** The two digits at `index`, of which the pattern has seen to it that they are digits. */
+const twoDigits = (text: string, index: number) =>
+  (text.charCodeAt(index) - ZERO) * 10 + text.charCodeAt(index + 1) - ZERO;
+
+/** Whether the month has the day in every year. Without this most events would go through a `Date`. */
+function isInEveryYear(text: string): boolean {
+  return twoDigits(text, 8) <= (DAYS[twoDigits(text, 5) - 1] ?? 0);
 }

@@ -20,7 +20,7 @@ const isRefused = (hex: string) => hex === "0000" || /^[dD][89a-fA-F]/.test(hex)
  * @param json valid JSON, decoded from UTF-8 (which cannot carry a lone surrogate itself)
  */
 export function repairJsonText(json: string): string {
-  if (!SUSPECT.test(json)) return json;
+  if (!json.includes("\\u") || !SUSPECT.test(json)) return json;
   return json.replace(ESCAPES, (sequence: string, hex: string | undefined) =>
     hex !== undefined && isRefused(hex) ? "\\ufffd" : sequence,
   );

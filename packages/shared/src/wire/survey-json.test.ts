@@ -53,6 +53,20 @@ test("finds the text of the member and the depth, whatever the object and its wh
   );
 });
 
+test("finds it as well where it is an object of plain values, whatever stands before and behind it", () => {
+  const plain = fc.oneof(fc.constantFrom<fc.JsonValue>(null, true, 1.5), nastyText);
+  const flat = fc.dictionary(nastyText, plain, { maxKeys: 4 });
+  fc.assert(
+    fc.property(flat, flat, fc.option(flat), (envelope, data, behind) => {
+      const object = { ...envelope, data, ...behind };
+      const { depth, member } = surveyJson(JSON.stringify(object), "data");
+      expect(depth).toBe(depthOf(object));
+      expect(member).toBe(JSON.stringify(object.data));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test("takes the last of repeated members, escaped or not", () => {
   const key = fc.constantFrom('"data"', '"d\\u0061ta"', '"\\u0064\\u0061\\u0074\\u0061"', '"dat\\u0061"');
   fc.assert(
@@ -68,6 +82,10 @@ test.each([
   ['{"data" : true }', "true"],
   ['{"data":"\\\\","x":{"data":1}}', '"\\\\"'],
   ['{"x":"data","data":{}}', "{}"],
+  ['{"a\\"data":{"b":1}}', undefined],
+  ['{"x":1,"xdata":{"b":1}}', undefined],
+  ['{"data":{"b":1},"x":2}', '{"b":1}'],
+  ['{"data":1,"data":{"b":1}}', '{"b":1}'],
   ['{"x":["data",{"data":1}]}', undefined],
   ['{"datas":1,"\\"data\\"":2}', undefined],
   ["{}", undefined],

@@ -48,6 +48,27 @@ function isKey(json: string, start: number, end: number, key: string): boolean {
  * @param name the member's name, of plain characters that need no escape.
  */
 export function surveyJson(json: string, name: string): JsonSurvey {
+  return surveyFlat(json, name) ?? surveyAny(json, name);
+}
+
+/**
+ * The same for what most events are: the member comes last and is an object of
+ * plain values, so that the text has two opening brackets and ends with two
+ * closing ones. `undefined` for anything else, and where brackets stand in texts.
+ */
+function surveyFlat(json: string, name: string): JsonSurvey | undefined {
+  const end = json.length - 2;
+  if (end < 0 || json.indexOf("}") !== end || json.charCodeAt(end + 1) !== CLOSE_BRACE) return undefined;
+  const start = json.indexOf("{", 1);
+  const isAlone = json.charCodeAt(0) === OPEN_BRACE && json.indexOf("{", start + 1) === -1;
+  if (!isAlone || json.includes("[") || !json.endsWith(`"${name}":`, start)) return undefined;
+  // The quote before the name must open a key: another one may be the escaped end of a longer name.
+  const before = json.charCodeAt(start - name.length - 4);
+  if (before !== COMMA && before !== OPEN_BRACE) return undefined;
+  return { depth: 2, member: json.slice(start, end + 1) };
+}
+
+function surveyAny(json: string, name: string): JsonSurvey {
   const key = `"${name}"`;
   let depth = 0;
   let deepest = 0;

@@ -17,13 +17,13 @@ export function readInternational(
   const group = groups[first];
   if (group === undefined) return undefined;
   const plus = group.plusAt >= 0;
-  if (!plus && !hasDialledPrefix(text, group)) return undefined;
+  if (plus ? isJoined(text, group) : !hasDialledPrefix(text, group)) return undefined;
   let best: PhoneReading | undefined;
   let loose: PhoneReading | undefined;
   for (const span of spansFrom(text, groups, first, 7, MAX_DIGITS)) {
     if ((span.gaps & Gap.comma) !== 0 && !isOneByOne(span)) break;
     if (groups[span.last]?.gluedRight === true && (span.last > first || !plus)) break;
-    const digits = withoutTrunkZero(span, groups).replace(/^(?:00|011)/, "");
+    const digits = withoutPrefix((span.gaps & Gap.open) === 0 ? span.digits : withoutTrunkZero(span, groups));
     const code = callingCodeOf(digits);
     if (code === undefined) continue;
     const national = digits.length - code.code.length;
@@ -41,10 +41,19 @@ export function readInternational(
   return reading === undefined || isSomethingElse(text, groups, first, reading, plus) ? undefined : reading;
 }
 
+/** `a+48…`, `3+48…`: the plus adds something to what is before it, if it does not begin a number of Ukraine. */
+function isJoined(text: string, group: DigitGroup): boolean {
+  return /[a-z0-9]/i.test(text.charAt(group.plusAt - 1)) && !text.startsWith("380", group.start);
+}
+
 /** `00`, or `011` as dialled from North America, which stands apart. */
 function hasDialledPrefix(text: string, group: DigitGroup): boolean {
   if (text.startsWith("00", group.start)) return text.charAt(group.start + 2) !== "0";
   return group.end - group.start === 3 && text.startsWith("011", group.start);
+}
+
+function withoutPrefix(digits: string): string {
+  return digits.startsWith("00") ? digits.slice(2) : digits.startsWith("011") ? digits.slice(3) : digits;
 }
 
 /** `+44 (0) 20…`: the zero in brackets is not dialled with the calling code. */
@@ -81,10 +90,7 @@ function isSomethingElse(
   const last = groups[reading.last];
   if (start === undefined || last === undefined) return true;
   const total = last.end - start.start;
-  if (plus) {
-    const joined = /[a-z0-9]/i.test(text.charAt(start.plusAt - 1)) && !text.startsWith("380", start.start);
-    return joined || (total <= 11 && isFollowedByUnit(text, last.end));
-  }
+  if (plus) return total <= 11 && isFollowedByUnit(text, last.end);
   const before = contextBefore(text, start.start);
   return total < 11 || before.meaning === "id";
 }

@@ -1,0 +1,8 @@
+import type { Part } from "../part.js";
+import { delayPart } from "./delay.js";
+import { drainPart } from "./drain.js";
+import { growthPart } from "./growth.js";
+import { peersPart } from "./peers.js";
+
+/** In the order in which they run. */
+export const parts: readonly Part[] = [drainPart, peersPart, delayPart, growthPart];

@@ -1,0 +1,25 @@
+import type { CallEvent } from "@calltape/shared";
+import pg from "pg";
+import { CONCURRENCY } from "./peer.js";
+import { storeEvent } from "./store-event.js";
+
+export interface EventPool {
+  readonly store: (event: CallEvent) => Promise<void>;
+  readonly end: () => Promise<void>;
+}
+
+/** A pool of node-postgres, and the storing of one event over one of its connections. */
+export function openEventPool(databaseUrl: string): EventPool {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: CONCURRENCY });
+  return {
+    store: async (event) => {
+      const client = await pool.connect();
+      try {
+        await storeEvent(client, event);
+      } finally {
+        client.release();
+      }
+    },
+    end: () => pool.end(),
+  };
+}
