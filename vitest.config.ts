@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const packages = fileURLToPath(new URL("./packages/", import.meta.url));
+const setupFiles = [`${packages}testkit/src/vitest/fixed-seed.ts`];
 const globalSetup = [`${packages}testkit/src/vitest/global-setup.ts`];
 
 // Tests run on the sources, so that a failure points at the line that was written.
@@ -26,6 +27,7 @@ export default defineConfig({
           name: "unit",
           include: ["packages/*/src/**/*.test.ts", "chaos/src/**/*.test.ts", "bench/src/**/*.test.ts"],
           exclude: ["**/*.int.test.ts", "**/*.e2e.test.ts"],
+          setupFiles,
           testTimeout: 10_000,
         },
       },
@@ -34,6 +36,7 @@ export default defineConfig({
         test: {
           name: "int",
           include: ["packages/*/src/**/*.int.test.ts"],
+          setupFiles,
           globalSetup,
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { sessionKey } from "@calltape/shared";
-import { killChildren, waitFor } from "@calltape/testkit";
+import { type Child, killChildren, waitFor } from "@calltape/testkit";
 import { testServices } from "@calltape/testkit/vitest";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Bench, openBench } from "./support/bench.js";
+import { logged } from "./support/calltape.js";
 import { ask } from "./support/database.js";
+import { scrape } from "./support/metrics.js";
 import { monthsFromNow, wireEvent } from "./support/wire-events.js";
 
 const services = testServices();
@@ -45,13 +47,25 @@ const endOf = async (callId: string) => {
   return row;
 };
 
+/** What all of them have counted together. */
+async function countedBy(workers: readonly Child[], series: string): Promise<number> {
+  const counts = workers.map(async (worker) => {
+    await worker.line(/"http_listening"/, LONG);
+    const url = String(logged(worker, "http_listening")[0]?.["url"]);
+    return (await scrape(url))[series] ?? 0;
+  });
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+}
+
 it("a call whose handler died is closed as lost, once, though several workers see it; a true end wins later", async () => {
   const callId = randomUUID();
-  for (let i = 0; i < 3; i++) bench.worker(impatient);
+  const workers = Array.from({ length: 3 }, () => bench.worker(impatient));
   await bench.stream.add(started(callId), turn(callId, 1));
   await waitFor("the call to be closed", async () => (await endOf(callId))?.[0] === "lost", LONG);
   await bench.stream.drained();
   expect(await endOf(callId)).toEqual(["lost", 1]);
+  expect(await countedBy(workers, "calltape_calls_lost_total")).toBe(1);
+  expect(await countedBy(workers, 'calls_total{outcome="unknown",end_reason="lost"}')).toBe(1);
 
   await bench.stream.add(
     numbered("call.ended", '{"end_reason":"caller_hangup","outcome":"resolved"}', { callId, seq: 2 }),

@@ -48,7 +48,7 @@ describe("migrate with Postgres away", () => {
     const { code, stdout, stderr, ms } = await run(["migrate"], { DATABASE_URL: withPassword(url) });
     expect({ code, stdout }).toEqual({ code: 1, stdout: [] });
     expect(stderr).toHaveLength(1);
-    expect(stderr[0]).toMatch(/^calltape: cannot migrate postgres:\/\/.*\*\*\*@/);
+    expect(stderr[0]).toMatch(/^calltape: cannot migrate: Postgres at postgres:\/\/.*\*\*\*@/);
     expect(stderr[0]).not.toContain("geheim");
     expect(ms).toBeLessThan(15_000);
   }

@@ -3,7 +3,7 @@ import { waitFor } from "@calltape/testkit";
 import { type FaultReport, runLane } from "./faults/run-lane.js";
 import { CLOSE_MS } from "./handler/handler-options.js";
 import { judge } from "./judge/judge.js";
-import type { Fates } from "./judge/must-be-stored.js";
+import type { Fates, GoneHandler } from "./judge/must-be-stored.js";
 import { readTables } from "./judge/read-tables.js";
 import { type Ledger, readLedger } from "./ledger/read-ledger.js";
 import { FAULT_KINDS, LANE_NAMES } from "./plan/fault-kinds.js";
@@ -57,8 +57,11 @@ export async function runChaos({ seed, lengthMs, rate, keep, say }: ChaosOptions
     const ledgers = await readLedgers(world, folder);
     const written = [...ledgers.flatMap(({ events }) => events), ...world.foreign.events];
     const tables = await readTables(world.databaseUrl);
-    const verdict = judge(written, world.foreign.poison, fatesOf(world, ledgers), tables);
-    const unsent = ledgers.filter(({ closed }) => closed?.ok === false).map(({ writer }) => writer);
+    const fates = fatesOf(world, ledgers);
+    const verdict = judge(written, world.foreign.poison, fates, tables);
+    const unsent = ledgers
+      .filter(({ writer, closed }) => closed?.ok === false && !fates.gone.has(writer))
+      .map(({ writer }) => writer);
     const violations = [
       ...verdict.violations,
       ...broken,
@@ -75,7 +78,11 @@ export async function runChaos({ seed, lengthMs, rate, keep, say }: ChaosOptions
       ...{ chaosMs: healed - start, drainMs, isRealDisk: world.disk.isReal, folder: folder.path },
     };
     await folder.write("report", result);
-    await folder.write("losses", world.redis.losses);
+    const lossesSaid = world.redis.losses.map(({ atStake, ...loss }) => ({
+      ...loss,
+      atStake: atStake?.size,
+    }));
+    await folder.write("losses", lossesSaid);
     await folder.write("deaths", world.handlers.deaths);
     await folder.write("missing", verdict.missing);
     await world.close();
@@ -117,12 +124,13 @@ function noneIfGone(error: NodeJS.ErrnoException): string {
 }
 
 function fatesOf({ redis, handlers }: OpenedWorld, ledgers: readonly Ledger[]): Fates {
-  const resent = new Map(ledgers.map(({ writer, resentAt }) => [writer, resentAt]));
-  const killed = handlers.deaths.map(({ process, startedAt, at }) => {
-    return [
-      process,
-      { writer: process, startedAt, killedAt: at, resentAt: resent.get(process) ?? [] },
-    ] as const;
+  const ledgerOf = new Map(ledgers.map((ledger) => [ledger.writer, ledger]));
+  const ended = [...handlers.deaths, ...handlers.dismissed].map(({ process, startedAt, at }): GoneHandler => {
+    const { resent = [], closed } = ledgerOf.get(process) ?? {};
+    const held = closed === undefined ? "gone" : closed.stats.lost === 0 ? "sent_or_on_disk" : "given_up";
+    return { writer: process, startedAt, goneAt: closed?.at ?? at, held, resent };
   });
-  return { losses: redis.losses, killed: new Map(killed), keeps: (writer) => writer !== FOREIGN };
+  const gone = new Map(ended.map((one) => [one.writer, one]));
+  const givenUp = ledgers.reduce((sum, { closed }) => sum + (closed?.stats.lost ?? 0), 0);
+  return { losses: redis.losses, gone, givenUp, keeps: (writer) => writer !== FOREIGN };
 }

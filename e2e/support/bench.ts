@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Child, createDatabase, type TestDatabase } from "@calltape/testkit";
+import { type Child, createDatabase, createWriter, type TestDatabase } from "@calltape/testkit";
 import { calltape, type Environment, type Outcome, succeed } from "./calltape.js";
 import { openStream, type Stream } from "./stream.js";
 
@@ -9,7 +9,7 @@ export interface Bench {
   readonly prefix: string;
   readonly stream: Stream;
   readonly env: Environment;
-  /** Starts `calltape work`. */
+  /** Starts `calltape work`, as a role that may do what a worker needs and nothing else. */
   worker(env?: Environment): Child;
   /** Runs `calltape work --drain` to its end. */
   drain(env?: Environment): Promise<Outcome>;
@@ -29,19 +29,29 @@ const UNSET = {
   CALLTAPE_DEFAULT_REGION: "",
 };
 
-/** A migrated database of each server, by its address, to copy: migrating takes longer. */
-const templates = new Map<string, Promise<TestDatabase>>();
+interface Template {
+  /** Migrated, to copy: migrating takes longer. */
+  readonly database: TestDatabase;
+  /** Turns an address on the server into the same one as a role that is only a writer. */
+  readonly asWriter: (url: string) => string;
+}
 
-async function migratedTemplate(adminUrl: string): Promise<TestDatabase> {
+/** One for each server, by its address. */
+const templates = new Map<string, Promise<Template>>();
+
+async function makeTemplate(adminUrl: string): Promise<Template> {
+  // First the roles: migrating gives rights to those that are there.
+  const asWriter = await createWriter(adminUrl);
   const database = await createDatabase(adminUrl);
   await succeed(["migrate"], { DATABASE_URL: database.url });
-  return database;
+  return { database, asWriter };
 }
 
 export async function openBench({ redisUrl, databaseUrl: adminUrl }: Servers): Promise<Bench> {
-  const template = templates.get(adminUrl) ?? migratedTemplate(adminUrl);
-  templates.set(adminUrl, template);
-  const database = await createDatabase(adminUrl, { template: (await template).name });
+  const made = templates.get(adminUrl) ?? makeTemplate(adminUrl);
+  templates.set(adminUrl, made);
+  const template = await made;
+  const database = await createDatabase(adminUrl, { template: template.database.name });
   const prefix = `e2e-${randomBytes(6).toString("hex")}`;
   const env: Environment = {
     ...UNSET,
@@ -53,13 +63,17 @@ export async function openBench({ redisUrl, databaseUrl: adminUrl }: Servers): P
     LOG_FORMAT: "json",
   };
   const stream = await openStream(redisUrl, prefix);
+  const workerEnv = (more: Environment = {}): Environment => {
+    const { DATABASE_URL = database.url } = more;
+    return { ...env, ...more, DATABASE_URL: template.asWriter(DATABASE_URL) };
+  };
   return {
     databaseUrl: database.url,
     prefix,
     stream,
     env,
-    worker: (more) => calltape(["work"], { ...env, ...more }),
-    drain: (more) => succeed(["work", "--drain"], { ...env, ...more }),
+    worker: (more) => calltape(["work"], workerEnv(more)),
+    drain: (more) => succeed(["work", "--drain"], workerEnv(more)),
     close: async () => {
       stream.close();
       await database.drop();

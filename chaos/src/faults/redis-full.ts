@@ -2,6 +2,6 @@ import type { Fault } from "./fault.js";
 
 /** Redis has no memory left for anything new. */
 export const redisFull: Fault = {
-  inject: ({ redis }) => redis.setMemoryLimit("1mb"),
-  heal: ({ redis }) => redis.setMemoryLimit("0"),
+  inject: ({ redis }) => redis.set("maxmemory", "1mb"),
+  heal: ({ redis }) => redis.set("maxmemory", "0"),
 };

@@ -17,7 +17,7 @@ export class EventAccount {
   #out = 0;
   #spooled = 0;
   #dueAgain = 0;
-  #isDueAgain = false;
+  #dueSince: number | undefined;
 
   constructor(writer: string, ledger: LedgerWriter) {
     this.#writer = writer;
@@ -32,7 +32,7 @@ export class EventAccount {
       warning: (event, fields) => {
         if (event === "redis_may_have_lost_events") {
           this.#dueAgain += Number(fields?.["sent_again"] ?? 0);
-          this.#isDueAgain = true;
+          this.#dueSince = Date.now();
         }
         logger.warning(event, fields);
       },
@@ -55,8 +55,8 @@ export class EventAccount {
     this.#ledger.write(reason === undefined ? { k: "taken", n } : { k: "refused", n, reason });
   };
 
-  /** Closes the recorder, and the account with how that went. */
-  async close(timeoutMs: number): Promise<void> {
+  /** Closes the recorder, in its own time by default, and the account with how that went. */
+  async close(timeoutMs?: number): Promise<void> {
     const recorder = this.#recorder;
     if (recorder === undefined) return;
     const ok = await recorder.close({ timeoutMs });
@@ -72,9 +72,9 @@ export class EventAccount {
     const stats = this.#recorder?.stats();
     if (stats === undefined) return;
     const at = Date.now();
-    if (this.#isDueAgain && stats.redelivered >= this.#dueAgain) {
-      this.#isDueAgain = false;
-      this.#ledger.write({ k: "resent", at });
+    if (this.#dueSince !== undefined && stats.redelivered >= this.#dueAgain) {
+      this.#ledger.write({ k: "resent", since: this.#dueSince, at });
+      this.#dueSince = undefined;
     }
     if (stats.buffered > 0 || this.#count === this.#out) return;
     const disk = stats.spool.spooled > this.#spooled;

@@ -48,9 +48,12 @@ const ticking = setInterval(() => {
   }
 }, TICK_MS);
 
-process.once("SIGTERM", () => {
+const end = (timeoutMs?: number) => {
   clearInterval(ticking);
   for (const call of calls) call.end();
-  void account.close(CLOSE_MS);
-});
+  void account.close(timeoutMs);
+};
+// In the middle of everything as any program would; in the end, when all is well again, until all is sent.
+process.once("SIGTERM", () => end());
+process.once("SIGINT", () => end(CLOSE_MS));
 say("info")("handler_started", { writer });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LedgerEvent } from "../ledger/read-ledger.js";
 import { judge } from "./judge.js";
-import type { Fates } from "./must-be-stored.js";
+import type { Fates, GoneHandler } from "./must-be-stored.js";
 import type { StoredEvent, Tables } from "./read-tables.js";
 
 const recorded = (n: number, changes: Partial<LedgerEvent> = {}): LedgerEvent => ({
@@ -19,8 +19,9 @@ const bad = { raw, event: recorded(9, { token: "poison/0", writer: "foreign" }) 
 const letter = { raw, reason: "not_json", message: "it is not JSON" };
 const events = [recorded(0), recorded(1), recorded(2)];
 const rows = events.map((event) => rowOf(event));
-const alive: Fates = { losses: [], killed: new Map(), keeps: () => true };
-const dead = new Map([["h", { writer: "h", startedAt: 0, killedAt: 5, resentAt: [] }]]);
+const alive: Fates = { losses: [], gone: new Map(), givenUp: 0, keeps: () => true };
+const gone = (held: GoneHandler["held"]) =>
+  new Map([["h", { writer: "h", startedAt: 0, goneAt: 5, held, resent: [] }]]);
 
 const said = (changes: Partial<Tables> = {}, ledger = events, fates = alive) => {
   const tables: Tables = {
@@ -90,7 +91,7 @@ describe("the judge", () => {
   it("excuses what was in the memory of a killed handler, and the gap that it leaves", () => {
     const ledger = [...events.slice(0, 2), recorded(2, { outAt: undefined })];
     const tables = { events: rows.slice(0, 2), incomplete: [{ id: "call", missing_events: 1 }] };
-    const { violations, counts } = said(tables, ledger, { ...alive, killed: dead });
+    const { violations, counts } = said(tables, ledger, { ...alive, gone: gone("gone") });
     expect(violations).toEqual([]);
     expect(counts).toMatchObject({
       must: 2,
@@ -98,5 +99,18 @@ describe("the judge", () => {
       excused: { in_memory_of_killed: 1 },
       incompleteCalls: 1,
     });
+  });
+
+  it("excuses what a handler gave up as it ended, as long as it is no more than it said", () => {
+    const ledger = [...events.slice(0, 2), recorded(2, { outAt: undefined })];
+    const tables = { events: rows.slice(0, 2), incomplete: [{ id: "call", missing_events: 1 }] };
+    const ended = { ...alive, gone: gone("given_up") };
+    expect(said(tables, ledger, { ...ended, givenUp: 1 })).toMatchObject({
+      violations: [],
+      counts: { excused: { given_up_at_the_end: 1 } },
+    });
+    expect(said(tables, ledger, ended).violations).toEqual([
+      "handlers said they lost 0 events as they ended, and 1 are missing",
+    ]);
   });
 });

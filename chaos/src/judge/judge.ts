@@ -55,7 +55,10 @@ export function judge(
     if (request_id !== null) stored.set(request_id, (stored.get(request_id) ?? 0) + 1);
   }
   const known = new Map(ledger.map((event) => [event.token, event]));
-  const excused: Record<Excuse, number> = { refused: 0, in_memory_of_killed: 0, lost_by_redis_and_sender: 0 };
+  const excused: Record<Excuse, number> = {
+    ...{ refused: 0, in_memory_of_killed: 0, given_up_at_the_end: 0 },
+    ...{ lost_by_redis_and_sender: 0, lost_by_redis_unstored: 0 },
+  };
   const lost: LedgerEvent[] = [];
   const missing: (LedgerEvent & { excuse: Excuse | undefined })[] = [];
   const excusedTokens = new Set<string>();
@@ -75,6 +78,10 @@ export function judge(
     }
   }
   blame("events that must be stored are not", lost);
+  if (excused.given_up_at_the_end > fates.givenUp) {
+    const said = `handlers said they lost ${fates.givenUp} events as they ended`;
+    violations.push(`${said}, and ${excused.given_up_at_the_end} are missing`);
+  }
 
   const twice = [...stored].filter(([, count]) => count > 1).map(([token]) => token);
   blame("events are stored more than once", twice);

@@ -1,17 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LedgerEvent } from "../ledger/read-ledger.js";
-import { excuseFor, type Fates, type KilledHandler } from "./must-be-stored.js";
+import { excuseFor, type Fates, type GoneHandler } from "./must-be-stored.js";
 
 const event = (changes: Partial<LedgerEvent> = {}): LedgerEvent => ({
   ...{ token: "h/1", writer: "h", callId: "c", seq: 0, type: "turn.completed", recordedAt: 100_000 },
   ...{ refused: undefined, outAt: 100_010, mayBeOnDisk: false, ...changes },
 });
+const emptied = { kind: "emptied", from: 0, until: 120_000, over: 120_000, atStake: new Set(["h/1"]) };
 const loss = { kind: "killed", from: 98_000, until: 100_500, over: 101_000 };
-const killedAt = (at: number, resentAt: number[] = [], startedAt = 0) =>
-  new Map([["h", { writer: "h", startedAt, killedAt: at, resentAt }]]);
+const again = (...times: number[]) => times.map((at) => ({ since: at, at }));
+const handler = (goneAt: number, changes: Partial<GoneHandler> = {}): GoneHandler => ({
+  ...{ writer: "h", startedAt: 0, goneAt, held: "gone", resent: [], ...changes },
+});
+const gone = (...handlers: GoneHandler[]) => new Map(handlers.map((one) => [one.writer, one]));
+const killedAt = (at: number, resent: GoneHandler["resent"] = []) => gone(handler(at, { resent }));
 const fates = (changes: Partial<Fates> = {}): Fates => ({
-  ...{ losses: [], keeps: () => true, killed: new Map(), ...changes },
+  ...{ losses: [], keeps: () => true, gone: new Map(), givenUp: 0, ...changes },
 });
 
 describe("an event must be stored", () => {
@@ -21,16 +26,16 @@ describe("an event must be stored", () => {
   });
 
   it("when it had left the memory of a handler that was killed, and Redis lost nothing", () => {
-    expect(excuseFor(event(), fates({ killed: killedAt(100_011) }))).toBeUndefined();
+    expect(excuseFor(event(), fates({ gone: killedAt(100_011) }))).toBeUndefined();
   });
 
   it.each([
     ["it was confirmed before what was lost", event({ recordedAt: 90_000, outAt: 97_000 }), 100_000, []],
     ["it was recorded after what was lost", event({ recordedAt: 100_600, outAt: 100_700 }), 100_800, []],
-    ["its handler was killed long after", event(), 131_001, []],
-    ["its handler had sent it again", event(), 100_900, [100_800]],
+    ["its handler was killed long after", event(), 161_001, []],
+    ["its handler had sent it again", event(), 100_900, again(100_800)],
   ])("when %s", (_, one, killed, resent) => {
-    expect(excuseFor(one, fates({ losses: [loss], killed: killedAt(killed, resent) }))).toBeUndefined();
+    expect(excuseFor(one, fates({ losses: [loss], gone: killedAt(killed, resent) }))).toBeUndefined();
   });
 });
 
@@ -40,7 +45,7 @@ describe("an event may be missing", () => {
   });
 
   it("when it was in memory, and its handler was killed", () => {
-    expect(excuseFor(event({ outAt: undefined }), fates({ killed: killedAt(100_020) }))).toBe(
+    expect(excuseFor(event({ outAt: undefined }), fates({ gone: killedAt(100_020) }))).toBe(
       "in_memory_of_killed",
     );
   });
@@ -48,9 +53,10 @@ describe("an event may be missing", () => {
   it.each([
     ["before Redis lost it", 100_100, []],
     ["before it could send it again", 100_900, []],
-    ["and what it had sent again was of an earlier loss", 100_900, [99_000]],
+    ["and what it had sent again was of an earlier loss", 100_900, again(99_000)],
+    ["and what it had sent again it had begun before", 100_900, [{ since: 100_400, at: 100_800 }]],
   ])("when its handler was killed %s", (_, killed, resent) => {
-    expect(excuseFor(event(), fates({ losses: [loss], killed: killedAt(killed, resent) }))).toBe(
+    expect(excuseFor(event(), fates({ losses: [loss], gone: killedAt(killed, resent) }))).toBe(
       "lost_by_redis_and_sender",
     );
   });
@@ -61,19 +67,47 @@ describe("an event may be missing", () => {
     expect(excuseFor(event(), fates(forgetful))).toBeUndefined();
   });
 
-  it("when it was in the spool, its handler was dead, and whoever sent it was killed before it could send it again", () => {
+  it("when it was in the spool, its handler was dead, and whoever sent it was gone before it could send it again", () => {
     const spooled = event({ recordedAt: 80_000, outAt: 81_000, mayBeOnDisk: true });
-    const after = (...killed: KilledHandler[]) =>
-      excuseFor(spooled, fates({ losses: [loss], killed: new Map(killed.map((one) => [one.writer, one])) }));
-    const own = { writer: "h", startedAt: 0, killedAt: 82_000, resentAt: [] };
-    const other = { writer: "other", startedAt: 0, killedAt: 100_600, resentAt: [] };
+    const after = (...handlers: GoneHandler[]) =>
+      excuseFor(spooled, fates({ losses: [loss], gone: gone(...handlers) }));
+    const own = handler(82_000);
+    const other = handler(100_600, { writer: "other" });
     expect(after(own, other)).toBe("lost_by_redis_and_sender");
+    expect(after({ ...own, held: "sent_or_on_disk" }, other)).toBe("lost_by_redis_and_sender");
     expect(after(own)).toBeUndefined();
     expect(after(other)).toBeUndefined();
-    expect(after({ ...own, killedAt: 150_000 }, other)).toBeUndefined();
-    expect(after(own, { ...other, killedAt: 97_000 })).toBeUndefined();
-    expect(after(own, { ...other, resentAt: [100_550] })).toBeUndefined();
+    expect(after({ ...own, goneAt: 170_000 }, other)).toBeUndefined();
+    expect(after(own, { ...other, goneAt: 97_000 })).toBeUndefined();
+    expect(after(own, { ...other, resent: again(100_550) })).toBeUndefined();
     expect(after(own, { ...other, startedAt: 100_550 })).toBeUndefined();
+  });
+
+  it("when its handler ended with it, and said that it is lost; not when it sent all or left it on disk", () => {
+    const held = event({ outAt: undefined });
+    const after = (how: GoneHandler["held"]) =>
+      excuseFor(held, fates({ gone: gone(handler(105_000, { held: how })) }));
+    expect(after("given_up")).toBe("given_up_at_the_end");
+    expect(after("sent_or_on_disk")).toBeUndefined();
+  });
+
+  it("when Redis was emptied longer after it than it is kept, and only then", () => {
+    const excuse = (recordedAt: number) =>
+      excuseFor(event({ recordedAt, outAt: recordedAt + 5 }), fates({ losses: [emptied] }));
+    expect(excuse(109_999)).toBe("lost_by_redis_unstored");
+    expect(excuse(110_000)).toBeUndefined();
+    expect(excuse(120_001)).toBeUndefined();
+  });
+
+  it("when Redis was emptied, and its handler had gone long before", () => {
+    expect(excuseFor(event(), fates({ losses: [emptied], gone: killedAt(105_000) }))).toBe(
+      "lost_by_redis_and_sender",
+    );
+  });
+
+  it("when Redis was emptied, but not if a worker had acknowledged it before", () => {
+    const others = { ...emptied, atStake: new Set(["h/2"]) };
+    expect(excuseFor(event(), fates({ losses: [others], gone: killedAt(105_000) }))).toBeUndefined();
   });
 });
 
@@ -83,7 +117,7 @@ it("is excused by no loss and no kill that has not happened", () => {
     fc.property(time, time, fc.boolean(), (recordedAt, killed, mayBeOnDisk) => {
       const one = event({ recordedAt, outAt: recordedAt + 5, mayBeOnDisk });
       const excuses = [
-        excuseFor(one, fates({ killed: killedAt(killed) })),
+        excuseFor(one, fates({ gone: killedAt(killed) })),
         excuseFor(one, fates({ losses: [loss] })),
       ];
       expect(excuses).toEqual([undefined, undefined]);

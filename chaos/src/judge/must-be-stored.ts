@@ -1,4 +1,4 @@
-import type { LedgerEvent } from "../ledger/read-ledger.js";
+import type { LedgerEvent, Resent } from "../ledger/read-ledger.js";
 import type { RedisLoss } from "../stage/redis-loss.js";
 
 /** Why an event may be missing, as docs/when-things-die.md allows it. */
@@ -7,22 +7,30 @@ export type Excuse =
   | "refused"
   /** It was in the memory of a handler that was killed. */
   | "in_memory_of_killed"
-  /** Redis confirmed and lost it, and who had sent it was killed before it could send it again. */
-  | "lost_by_redis_and_sender";
+  /** Its handler was told to end while neither Redis nor the disk took it, and said that it is lost. */
+  | "given_up_at_the_end"
+  /** Redis confirmed and lost it, and who had sent it was gone before it could send it again. */
+  | "lost_by_redis_and_sender"
+  /** Redis was emptied before a worker had stored it, and longer after it was sent than the SDK keeps it. */
+  | "lost_by_redis_unstored";
 
-/** A handler that was killed; ms since 1970. */
-export interface KilledHandler {
+/** A handler that ended before all was well again; ms since 1970. */
+export interface GoneHandler {
   readonly writer: string;
   readonly startedAt: number;
-  readonly killedAt: number;
+  readonly goneAt: number;
+  /** What became of what it held. */
+  readonly held: "gone" | "given_up" | "sent_or_on_disk";
   /** When it had sent again all that Redis may have lost until then. */
-  readonly resentAt: readonly number[];
+  readonly resent: readonly Resent[];
 }
 
 /** What happened to those who write, and to those they write to. */
 export interface Fates {
   readonly losses: readonly RedisLoss[];
-  readonly killed: ReadonlyMap<string, KilledHandler>;
+  readonly gone: ReadonlyMap<string, GoneHandler>;
+  /** How many events handlers said they had lost as they ended. */
+  readonly givenUp: number;
   /** Whether a writer keeps what it has sent, to send it again. */
   keeps(writer: string): boolean;
 }
@@ -31,48 +39,69 @@ export interface Fates {
  * From the time when there is one master again, how long a handler may take to
  * find it, to see that it is another one, and to send again, ms: noticing a dead
  * connection (5 s), the longest wait before the next attempt (5 s), a black hole
- * on its link (12 s), standing still (8 s).
+ * on its link (12 s), standing still (8 s), and a Redis that refuses writes for
+ * one reason after the other (20 s), or is restarted meanwhile (8 s).
  */
-const RESEND_MS = 30_000;
+const RESEND_MS = 60_000;
+/** How long the SDK keeps what Redis has confirmed, as it does by default, ms. */
+const KEPT_MS = 10_000;
 
 /** Why an event may be missing; undefined if it must be there. Pure. */
 export function excuseFor(event: LedgerEvent, fates: Fates): Excuse | undefined {
   const { writer, outAt, refused } = event;
   if (refused !== undefined) return "refused";
-  const killed = fates.killed.get(writer);
+  const gone = fates.gone.get(writer);
   const keeps = fates.keeps(writer);
-  if (outAt === undefined) return keeps && killed === undefined ? undefined : "in_memory_of_killed";
-  const isLost = fates.losses.some(
-    (loss) =>
-      mayBeLostIn(loss, event, outAt) &&
-      (!keeps || sendersBefore(loss, event, fates.killed).some((one) => diedTooEarly(one, loss))),
-  );
-  return isLost ? "lost_by_redis_and_sender" : undefined;
+  if (outAt === undefined) {
+    if (!keeps || gone?.held === "gone") return "in_memory_of_killed";
+    if (gone?.held === "given_up") return "given_up_at_the_end";
+    if (gone === undefined) return undefined;
+  }
+  // What a handler that ended in good order held last has gone to Redis or to the disk by then.
+  const left = {
+    at: outAt ?? gone?.goneAt ?? event.recordedAt,
+    mayBeOnDisk: event.mayBeOnDisk || outAt === undefined,
+  };
+  const losses = fates.losses.filter((loss) => mayBeLostIn(loss, event, left));
+  const isGoneToo = (loss: RedisLoss) =>
+    !keeps || sendersBefore(loss, writer, left, fates.gone).some((one) => goneTooEarly(one, loss));
+  if (losses.some(isGoneToo)) return "lost_by_redis_and_sender";
+  const isForgotten = ({ kind, until }: RedisLoss) =>
+    kind === "emptied" && event.recordedAt < until - KEPT_MS;
+  return losses.some(isForgotten) ? "lost_by_redis_unstored" : undefined;
+}
+
+/** How an event left its handler's memory. */
+interface Leaving {
+  readonly at: number;
+  readonly mayBeOnDisk: boolean;
 }
 
 /** Whether Redis may have confirmed the event in the time of which it lost something. */
-function mayBeLostIn({ from, until }: RedisLoss, event: LedgerEvent, outAt: number): boolean {
+function mayBeLostIn({ from, until, atStake }: RedisLoss, event: LedgerEvent, left: Leaving): boolean {
+  if (atStake !== undefined && !atStake.has(event.token)) return false;
   // What has left the memory was confirmed by then, unless it went to the disk first.
-  return event.recordedAt <= until && (outAt >= from || event.mayBeOnDisk);
+  return event.recordedAt <= until && (left.at >= from || left.mayBeOnDisk);
 }
 
 /**
- * Of those killed, who may have sent an event before a loss: who recorded it,
- * or, if that one was dead by then and the event in the spool, any other.
+ * Of those gone, who may have sent an event before a loss: who recorded it,
+ * or, if that one was gone by then and the event in the spool, any other.
  */
 function sendersBefore(
   loss: RedisLoss,
-  { writer, mayBeOnDisk }: LedgerEvent,
-  killed: Fates["killed"],
-): readonly KilledHandler[] {
-  const own = killed.get(writer);
+  writer: string,
+  { mayBeOnDisk }: Leaving,
+  gone: Fates["gone"],
+): readonly GoneHandler[] {
+  const own = gone.get(writer);
   if (own === undefined) return [];
-  return mayBeOnDisk && own.killedAt <= loss.until ? [...killed.values()] : [own];
+  return mayBeOnDisk && own.goneAt <= loss.until ? [...gone.values()] : [own];
 }
 
-/** Whether a handler that had sent something before a loss was killed before it had sent it again. */
-function diedTooEarly({ startedAt, killedAt, resentAt }: KilledHandler, loss: RedisLoss): boolean {
-  const resent = resentAt.find((at) => at > loss.until) ?? Number.POSITIVE_INFINITY;
-  const safe = Math.min(loss.over + RESEND_MS, resent);
-  return startedAt <= loss.until && killedAt >= loss.from && killedAt <= safe;
+/** Whether a handler that had sent something before a loss was gone before it had sent it again. */
+function goneTooEarly({ startedAt, goneAt, resent }: GoneHandler, loss: RedisLoss): boolean {
+  const again = resent.find(({ since }) => since > loss.until)?.at ?? Number.POSITIVE_INFINITY;
+  const safe = Math.min(loss.over + RESEND_MS, again);
+  return startedAt <= loss.until && goneAt >= loss.from && goneAt <= safe;
 }

@@ -17,8 +17,8 @@ export type LedgerLine =
   | { readonly k: "refused"; readonly n: number; readonly reason: string }
   /** All that was recorded up to `n` has left the memory: it is in Redis or, if `disk`, some of it perhaps in the spool. */
   | { readonly k: "out"; readonly n: number; readonly disk: boolean; readonly at: number }
-  /** All that Redis may have lost until now was sent again. */
-  | { readonly k: "resent"; readonly at: number }
+  /** All that Redis may have lost until `since`, when that was noticed, was sent again. */
+  | { readonly k: "resent"; readonly since: number; readonly at: number }
   /** The recorder was closed; `ok` says that everything reached Redis. */
   | { readonly k: "closed"; readonly ok: boolean; readonly at: number; readonly stats: LedgerStats };
 

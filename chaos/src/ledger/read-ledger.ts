@@ -17,18 +17,25 @@ export interface LedgerEvent {
   mayBeOnDisk: boolean;
 }
 
+/** Times in ms since 1970. */
+export interface Resent {
+  /** When it was noticed that something may be lost. */
+  readonly since: number;
+  readonly at: number;
+}
+
 export interface Ledger {
   readonly writer: string;
   readonly events: readonly LedgerEvent[];
-  /** When the recorder had sent again all that Redis may have lost. */
-  readonly resentAt: readonly number[];
+  /** When the recorder had sent again all that Redis may have lost until it noticed. */
+  readonly resent: readonly Resent[];
   readonly closed: { readonly ok: boolean; readonly at: number; readonly stats: LedgerStats } | undefined;
 }
 
 /** Reads a ledger; a last line that a kill has cut short is none. Pure. */
 export function readLedger(writer: string, text: string): Ledger {
   const events: LedgerEvent[] = [];
-  const resentAt: number[] = [];
+  const resent: Resent[] = [];
   let closed: Ledger["closed"];
   let out = 0;
   for (const row of text.split("\n").slice(0, -1)) {
@@ -46,8 +53,8 @@ export function readLedger(writer: string, text: string): Ledger {
         event.mayBeOnDisk = line.disk;
       }
       out = line.n;
-    } else if (line.k === "resent") resentAt.push(line.at);
+    } else if (line.k === "resent") resent.push({ since: line.since, at: line.at });
     else if (line.k === "closed") closed = line;
   }
-  return { writer, events, resentAt, closed };
+  return { writer, events, resent, closed };
 }

@@ -11,8 +11,11 @@ const lasting = (leastMs: number, mostMs: number): Lasting => ({ leastMs, mostMs
 export const FAULT_KINDS = {
   worker_killed: moment,
   worker_paused: lasting(1_000, 8_000),
+  /** Told to end, as by a new release; the next begins when it has ended. */
+  worker_stopped: moment,
   handler_killed: moment,
   handler_paused: lasting(1_000, 8_000),
+  handler_stopped: moment,
   redis_killed: lasting(200, 5_000),
   redis_restarted: lasting(200, 3_000),
   /** The master dies, its replica takes over. */
@@ -22,6 +25,12 @@ export const FAULT_KINDS = {
   /** The replica takes over while the master still lives, and goes on taking writes for a while: these are lost. */
   redis_switched_over: lasting(50, 1_500),
   redis_full: lasting(1_000, 8_000),
+  /** FLUSHALL: everything that Redis had confirmed is gone at once. */
+  redis_flushed: moment,
+  /** MISCONF: it cannot save, and refuses reading and acknowledging too. */
+  redis_refuses_saving: lasting(500, 6_000),
+  /** NOREPLICAS: the same while it has no replica. */
+  redis_without_replicas: lasting(500, 6_000),
   postgres_stopped: lasting(500, 6_000),
   postgres_killed: lasting(200, 4_000),
   postgres_connections_cut: moment,
@@ -53,12 +62,13 @@ export const WORKERS = 3;
 
 /** In a lane one fault follows the other; the lanes know nothing of each other, so that faults overlap. */
 export const LANES = {
-  workers: { kinds: ["worker_killed", "worker_paused"], targets: WORKERS },
-  handlers: { kinds: ["handler_killed", "handler_paused"], targets: HANDLERS },
+  workers: { kinds: ["worker_killed", "worker_paused", "worker_stopped"], targets: WORKERS },
+  handlers: { kinds: ["handler_killed", "handler_paused", "handler_stopped"], targets: HANDLERS },
   redis: {
     kinds: [
       ...(["redis_killed", "redis_restarted", "redis_failed_over"] as const),
-      ...(["redis_failed_over_behind", "redis_switched_over", "redis_full"] as const),
+      ...(["redis_failed_over_behind", "redis_switched_over", "redis_flushed"] as const),
+      ...(["redis_full", "redis_refuses_saving", "redis_without_replicas"] as const),
     ],
     targets: 1,
   },

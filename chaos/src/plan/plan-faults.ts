@@ -19,12 +19,11 @@ export interface PlanOptions {
 }
 
 /** Shorter than this, not every kind of fault finds its place. */
-export const SHORTEST_PLAN_MS = 30_000;
+export const SHORTEST_PLAN_MS = 24_000;
+/** A fault or a rest takes no more than this of the plan's length, and less where a lane has many kinds. */
+const LARGEST_SHARE = 1 / 13;
 /** Between two faults of a lane, ms. */
 const REST = { least: 500, most: 8_000 };
-/** A lane deals all its kinds within the shortest plan: so much of the plan's length may a fault and a rest take. */
-const LARGEST_SHARE = 1 / 13;
-
 /**
  * Draws faults by chance. Pure: the same seed and length give the same plan.
  *
@@ -41,7 +40,8 @@ export function planFaults({ seed, lengthMs }: PlanOptions): readonly PlannedFau
 
 function planLane(name: LaneName, lengthMs: number, random: Random): PlannedFault[] {
   const { kinds, targets }: Lane = LANES[name];
-  const longest = lengthMs * LARGEST_SHARE;
+  // So that the shortest plan has room for each kind.
+  const longest = lengthMs * Math.min(LARGEST_SHARE, 1 / (2 * kinds.length + 1));
   const faults: PlannedFault[] = [];
   let pack: FaultKind[] = [];
   let at = 0;

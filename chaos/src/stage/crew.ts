@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { type Child, type ChildExit, waitFor } from "@calltape/testkit";
 
 /** A process that was ended before its time; ms since 1970. */
-export interface Death {
+export interface Departure {
   readonly process: string;
   readonly startedAt: number;
   readonly at: number;
@@ -13,15 +13,21 @@ interface Member {
   readonly child: Child;
   readonly startedAt: number;
   isKilled: boolean;
+  isDismissed: boolean;
   exit: ChildExit | undefined;
 }
 
 /** What a worker and a handler say first. */
 const STARTED = /"(?:worker|handler)_started"/;
+/** How long one that is told to end may take to have begun, ms. */
+const START_MS = 20_000;
 
 /** Processes of one sort, each replaced as soon as it has ended. */
 export class Crew {
-  readonly deaths: Death[] = [];
+  /** Those that were killed. */
+  readonly deaths: Departure[] = [];
+  /** Those that were told to end, and did so in good order. */
+  readonly dismissed: Departure[] = [];
   /** Those that ended though nobody had killed them: for each a sentence. */
   readonly crashes: string[] = [];
   /** All there ever were. */
@@ -51,6 +57,16 @@ export class Crew {
     member.child.kill("SIGKILL");
   }
 
+  /** Tells one to end by SIGTERM; the next takes its place when it has. One that is ending already is left alone. */
+  async dismiss(slot: number): Promise<void> {
+    const member = this.#slots[slot];
+    if (member === undefined || member.isKilled || member.isDismissed) return;
+    // One that is only just starting does not hear it yet.
+    await member.child.line(STARTED, { timeoutMs: START_MS });
+    member.isDismissed = true;
+    member.child.kill("SIGTERM");
+  }
+
   pause(slot: number): void {
     this.#slots[slot]?.child.kill("SIGSTOP");
   }
@@ -59,14 +75,14 @@ export class Crew {
     this.#slots[slot]?.child.kill("SIGCONT");
   }
 
-  /** Ends all of them by SIGTERM, for good; one that does not end well has crashed. */
+  /** Ends all of them by SIGINT, for good; one that does not end well has crashed. */
   async stop(timeoutMs: number): Promise<void> {
     this.#isStopping = true;
-    for (const { child, isKilled } of this.#slots) {
-      if (isKilled) continue;
+    for (const { child, isKilled, isDismissed } of this.#slots) {
+      if (isKilled || isDismissed) continue;
       // One that is only just starting does not hear it yet.
       await child.line(STARTED, { timeoutMs }).catch((error: Error) => this.crashes.push(error.message));
-      child.kill("SIGTERM");
+      child.kill("SIGINT");
     }
     for (const member of this.#slots) {
       const ended = waitFor(`${member.name} to end`, () => member.exit, { timeoutMs });
@@ -83,7 +99,8 @@ export class Crew {
     const name = `${this.#sort}-${slot}.${this.names.length}`;
     this.names.push(name);
     const child = this.#start(name, slot);
-    const member: Member = { name, child, startedAt: Date.now(), isKilled: false, exit: undefined };
+    const fresh = { isKilled: false, isDismissed: false, exit: undefined };
+    const member: Member = { name, child, startedAt: Date.now(), ...fresh };
     this.#slots[slot] = member;
     void member.child.exited.then(async (exit) => {
       await this.#bury(member, exit);
@@ -92,16 +109,20 @@ export class Crew {
     });
   }
 
-  #noteDeath({ name, startedAt }: Member): void {
-    this.deaths.push({ process: name, startedAt, at: Date.now() });
+  #noteDeath(member: Member): void {
+    this.deaths.push(departureOf(member));
   }
 
   async #bury(member: Member, { code, signal }: ChildExit): Promise<void> {
-    const { name, child, isKilled } = member;
+    const { name, child, isKilled, isDismissed } = member;
     await writeFile(`${this.#logs}/${name}.log`, [...child.stdout, ...child.stderr, ""].join("\n"));
     const how = code === null ? `by ${signal}` : `with ${code}`;
     if (isKilled) return;
-    if (this.#isStopping) {
+    if (isDismissed && code === 0) {
+      this.dismissed.push(departureOf(member));
+      return;
+    }
+    if (this.#isStopping || isDismissed) {
       if (code !== 0) this.crashes.push(`${name} ended ${how} when it was told to stop`);
       return;
     }
@@ -109,3 +130,9 @@ export class Crew {
     this.#noteDeath(member);
   }
 }
+
+const departureOf = ({ name, startedAt }: Member): Departure => ({
+  process: name,
+  startedAt,
+  at: Date.now(),
+});

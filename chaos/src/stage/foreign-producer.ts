@@ -59,7 +59,7 @@ export class ForeignProducer {
   async poisonStream(random: Random): Promise<void> {
     await askRedis(this.#url(), async (redis) => {
       for (const { field, raw } of poisonOf(random)) {
-        const event = beginEvent(`poison/${this.poison.length}`, "", undefined, "turn.completed");
+        const event = beginEvent(raw.toString("latin1"), "", undefined, "turn.completed");
         // Noted before: of what failed nobody knows whether it is there.
         this.poison.push({ raw, event });
         await redis.xadd(this.#stream, "*", field, raw);

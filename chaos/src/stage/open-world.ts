@@ -93,7 +93,7 @@ export async function openWorld({ folder, seed, rate }: WorldOptions): Promise<O
   handlers.hire(HANDLERS);
 
   return {
-    ...{ redis, postgres, databaseUrl, links, workers, handlers, disk, foreign },
+    ...{ prefix: PREFIX, redis, postgres, databaseUrl, links, workers, handlers, disk, foreign },
     startSweeper: () => {
       const sweeper = new Crew("sweeper", folder.logs, startHandler(0));
       sweeper.hire(1);

@@ -7,6 +7,8 @@ export interface RedisLoss {
   readonly until: number;
   /** When there was one master again, and nobody could write to another. */
   readonly over: number;
+  /** The only ones that may be lost, by their tokens, where that is known. */
+  readonly atStake?: ReadonlySet<string>;
 }
 
 /**
@@ -28,6 +30,12 @@ export class LossLog {
   /** From now on Redis may lose what it confirms, and what it has just confirmed. */
   begin(kind: string): void {
     this.#losses.push({ kind, from: Date.now() - BEHIND_MS, until: NEVER, over: NEVER });
+  }
+
+  /** It has just lost everything, and takes writes again; `atStake` is what nobody had stored. */
+  emptied(atStake: ReadonlySet<string>): void {
+    const now = Date.now();
+    this.#losses.push({ kind: "emptied", from: 0, until: now, over: now, atStake });
   }
 
   /** What it was to lose is lost by now: nobody confirms anything. */

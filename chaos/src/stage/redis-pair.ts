@@ -1,5 +1,7 @@
 import { type RedisServer, startRedis, startTcpProxy, type TcpProxy, waitFor } from "@calltape/testkit";
+import type { Redis } from "ioredis";
 import { askRedis } from "./ask-redis.js";
+import { flushRedis } from "./flush-redis.js";
 import { LossLog, type RedisLoss } from "./redis-loss.js";
 
 const SYNC = { timeoutMs: 20_000, intervalMs: 25 };
@@ -35,6 +37,10 @@ export class RedisPair {
   /** The master's own address, past every proxy. */
   get url(): string {
     return this.#master.url;
+  }
+
+  get masterFolder(): string {
+    return this.#master.dir;
   }
 
   get folders(): readonly string[] {
@@ -101,8 +107,28 @@ export class RedisPair {
     await this.#follow();
   }
 
-  async setMemoryLimit(limit: string): Promise<void> {
-    await askRedis(this.#master.url, (redis) => redis.config("SET", "maxmemory", limit));
+  /** Asks the master, past every proxy. */
+  ask<T>(question: (master: Redis) => Promise<T>): Promise<T> {
+    return askRedis(this.#master.url, question);
+  }
+
+  /** Changes a setting of the master, as CONFIG SET does. */
+  async set(setting: string, value: string): Promise<void> {
+    await this.ask((master) => master.config("SET", setting, value));
+  }
+
+  async flush(prefix: string): Promise<void> {
+    this.#losses.emptied(await this.ask((master) => flushRedis(master, prefix)));
+  }
+
+  /** The replica is gone, and the master knows at once. */
+  cutReplication(): void {
+    this.#replication.refuse();
+  }
+
+  async mendReplication(): Promise<void> {
+    await this.#replication.accept();
+    await this.inSync();
   }
 
   async dispose(): Promise<void> {

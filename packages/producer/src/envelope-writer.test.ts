@@ -1,4 +1,5 @@
 import { type CallEvent, encodeEvent, eventTypes, validateEvent } from "@calltape/shared";
+import { anyText } from "@calltape/testkit/events";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { EnvelopeWriter } from "./envelope-writer.js";
@@ -7,7 +8,7 @@ import { eventId } from "./event-id.js";
 const time = fc.date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
 const maybe = (text: fc.Arbitrary<string>) => fc.option(text, { nil: undefined });
 const correlation = fc.record({
-  requestId: maybe(fc.string({ unit: "binary", maxLength: 40 })),
+  requestId: maybe(anyText(40)),
   traceId: maybe(fc.stringMatching(/^[0-9a-f]{32}$/)),
 });
 
@@ -17,7 +18,7 @@ it("writes to the letter what encoding the whole event would", () => {
       fc.constantFrom(...eventTypes),
       fc.tuple(time, time),
       fc.nat(),
-      maybe(fc.string({ unit: "binary", maxLength: 30 })),
+      maybe(anyText(30)),
       fc.tuple(correlation, fc.option(correlation, { nil: undefined })),
       (type, [startedAt, at], seq, tenant, [ofCall, own]) => {
         const identity = {

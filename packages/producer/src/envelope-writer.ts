@@ -21,23 +21,29 @@ const member = (name: string, value: string | undefined) =>
  */
 export class EnvelopeWriter {
   readonly #identity: CallIdentity;
-  readonly #call: string;
+  /** What stands between an event's id and its time, by its type. */
+  readonly #middles: Partial<Record<EventType, string>> = {};
   readonly #tenant: string;
   readonly #correlation: string;
 
   constructor(identity: CallIdentity) {
     this.#identity = identity;
-    this.#call = `","call_id":"${identity.id}","call_started_at":"${timestamp(identity.startedAt)}","at":"`;
     this.#tenant = member("tenant", identity.tenant);
     this.#correlation = this.#correlationMembers(identity);
   }
 
   /** The event's JSON up to and with `"data":`. Ids, types and times need no escapes. */
   head(id: string, type: EventType, time: number, seq: number | undefined, correlation: Correlation): string {
-    const numbered = seq === undefined ? "" : `,"seq":${seq}`;
+    const numbered = seq === undefined ? '"' : `","seq":${seq}`;
     const own = correlation === this.#identity ? this.#correlation : this.#correlationMembers(correlation);
+    this.#middles[type] ??= this.#middle(type);
     const { version } = eventDefinitions[type];
-    return `{"v":${version},"id":"${id}","type":"${type}${this.#call}${timestamp(time)}"${numbered}${this.#tenant}${own},"data":`;
+    return `{"v":${version},"id":"${id}${this.#middles[type]}${timestamp(time)}${numbered}${this.#tenant}${own},"data":`;
+  }
+
+  #middle(type: EventType): string {
+    const { id, startedAt } = this.#identity;
+    return `","type":"${type}","call_id":"${id}","call_started_at":"${timestamp(startedAt)}","at":"`;
   }
 
   #correlationMembers({ requestId, traceId }: Correlation): string {

@@ -1,12 +1,19 @@
 import { getRandomValues } from "node:crypto";
 
-/** Random bytes drawn at once: drawing sixteen at a time costs more than everything else about an id. */
-const POOL_BYTES = 4096;
-/** Hex digits of one id: 12 bits and 62 bits of RFC 9562's `rand_a` and `rand_b`, rounded up. */
-const DIGITS = 20;
+/** Ids whose random part is drawn at once: drawing it one by one costs more than everything else about an id. */
+const DRAWN = 256;
+/** Hex digits of the random part: 12 bits and 62 bits of RFC 9562's `rand_a` and `rand_b`, rounded up. */
+const DIGITS = 19;
+/** With the dashes: `xxx-yxxx-xxxxxxxxxxxx`. */
+const LENGTH = 21;
+const DASHES = [3, 8];
+const VARIANT = 4;
+const DASH = 0x2d;
+const hexDigits = Buffer.from("0123456789abcdef");
 
-const pool = Buffer.alloc(POOL_BYTES);
-let digits = "";
+const random = Buffer.alloc(DRAWN * DIGITS);
+const text = Buffer.alloc(DRAWN * LENGTH);
+let tails = "";
 let used = 0;
 let prefixTime = -1;
 let prefix = "";
@@ -18,15 +25,27 @@ export function eventId(time: number): string {
     prefix = `${hex.slice(0, 8)}-${hex.slice(8)}-7`;
     prefixTime = time;
   }
-  if (used + DIGITS > digits.length) {
-    getRandomValues(pool);
-    digits = pool.toString("hex");
+  if (used === tails.length) {
+    tails = drawTails();
     used = 0;
   }
-  const at = used;
-  used += DIGITS;
-  const variant = "89ab"[Number.parseInt(digits.charAt(at + 18), 16) & 3];
-  return `${prefix}${digits.slice(at, at + 3)}-${variant}${digits.slice(at + 3, at + 6)}-${digits.slice(at + 6, at + 18)}`;
+  used += LENGTH;
+  return prefix + tails.slice(used - LENGTH, used);
+}
+
+/** The random parts of many ids as one text. */
+function drawTails(): string {
+  getRandomValues(random);
+  let drawn = 0;
+  for (let at = 0; at < text.length; at++) {
+    const place = at % LENGTH;
+    if (DASHES.includes(place)) text[at] = DASH;
+    else {
+      const bits = random[drawn++] ?? 0;
+      text[at] = hexDigits[place === VARIANT ? 8 | (bits & 3) : bits & 15] ?? 0;
+    }
+  }
+  return text.toString("latin1");
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,16 +1,11 @@
 import type { HeldEvent } from "./bounded-buffer.js";
+import { type PackedEvents, packEvents, unpackEvents } from "./packed-events.js";
 
 /** Events per link. */
 const LINK_SIZE = 256;
 
-/** A link's events as one block of bytes: nothing in it for the garbage collector to walk over. */
-interface PackedEvents {
-  readonly text: Buffer;
-  /** Where each event's JSON ends, in UTF-16 units of the text. */
-  readonly ends: Uint32Array;
-  readonly sizes: Float64Array;
-  readonly positions: Float64Array;
-}
+/** So many events wait only when Redis does not keep up, or is away. */
+const PACK_FROM = 4_096;
 
 interface Link {
   events: HeldEvent[];
@@ -26,9 +21,9 @@ const emptyLink = (): Link => ({ events: [], packed: undefined, taken: 0, next: 
  * link is garbage as soon as it has been taken, so that a drained queue holds
  * no memory however long it was.
  *
- * A full link between the first and the last is *packed*: tens of thousands of
- * events waiting for Redis would else make the collector hold up the event loop
- * of the program that records. It is unpacked when it becomes the first.
+ * Once thousands of events wait, a link is *packed* when it is full: tens of
+ * thousands of them would else make the collector hold up the event loop of the
+ * program that records. It is unpacked when it becomes the first.
  */
 export class EventQueue {
   #first = emptyLink();
@@ -41,7 +36,7 @@ export class EventQueue {
 
   push(event: HeldEvent): void {
     if (this.#last.events.length === LINK_SIZE) {
-      if (this.#last !== this.#first) pack(this.#last);
+      if (this.#length >= PACK_FROM) pack(this.#last);
       this.#last.next = emptyLink();
       this.#last = this.#last.next;
     }
@@ -70,28 +65,12 @@ export class EventQueue {
 }
 
 function pack(link: Link): void {
-  let end = 0;
-  link.packed = {
-    // JSON.stringify escapes lone surrogates, so the way to bytes and back changes nothing.
-    text: Buffer.from(link.events.map(({ json }) => json).join("")),
-    ends: Uint32Array.from(link.events, ({ json }) => {
-      end += json.length;
-      return end;
-    }),
-    sizes: Float64Array.from(link.events, ({ bytes }) => bytes),
-    positions: Float64Array.from(link.events, ({ position }) => position),
-  };
+  link.packed = packEvents(link.events);
   link.events = [];
 }
 
 function unpack(link: Link): void {
   if (link.packed === undefined) return;
-  const { text, ends, sizes, positions } = link.packed;
-  const json = text.toString();
-  link.events = Array.from(ends, (end, index) => ({
-    json: json.slice(ends[index - 1] ?? 0, end),
-    bytes: sizes[index] ?? 0,
-    position: positions[index] ?? 0,
-  }));
+  link.events = unpackEvents(link.packed);
   link.packed = undefined;
 }

@@ -1,4 +1,3 @@
-import { EVENT_FIELD } from "@calltape/shared";
 import { type ChainableCommander, Redis } from "ioredis";
 import { Backoff, type BackoffLimits } from "./backoff.js";
 import type { RedisAddress } from "./redis-address.js";
@@ -22,9 +21,6 @@ export interface RedisConnectionOptions {
   /** Called once for every attempt that fails and every connection that ends, unless it was closed here. */
   readonly onLost: (error: Error, wasReady: boolean) => void;
 }
-
-/** What came back for each event of a pipeline: `null` if it was written. */
-export type Reply = Error | null;
 
 /** A command by its name, and its arguments. */
 export type Command = readonly [name: string, ...args: (string | number)[]];
@@ -105,14 +101,6 @@ export class RedisConnection {
   close(): void {
     this.suspend();
     this.#state = "closed";
-  }
-
-  /** Appends events to a stream in one pipeline, and returns what came back for each. Never rejects. */
-  async append(key: string, events: readonly { readonly json: string }[]): Promise<readonly Reply[]> {
-    const replies = await this.#pipeline(events.length, (pipeline) => {
-      for (const { json } of events) pipeline.xadd(key, "*", EVENT_FIELD, json);
-    });
-    return replies.map(([error]) => error);
   }
 
   /** Sends commands in one pipeline, and returns what came back for each. Never rejects. */

@@ -133,6 +133,22 @@ describe("Redis out of memory", () => {
   });
 });
 
+describe("Redis without the replicas it must have", () => {
+  it("is retried until it has them again, and nothing is lost", async () => {
+    record().startCall({ direction: "inbound" });
+    expect(await recorder.flush()).toBe(true);
+    await probe.client.config("SET", "min-replicas-to-write", "1");
+    recorder.startCall({ direction: "inbound" });
+    await waitFor("several refusals", () => recorder.stats().retried >= 2);
+    await probe.client.config("SET", "min-replicas-to-write", "0");
+    expect(await recorder.flush({ timeoutMs: 15_000 })).toBe(true);
+    expect(await probe.events(prefix)).toHaveLength(2);
+    expect(log.named("redis_refuses_writes")).toMatchObject([
+      { level: "warning", fields: { code: "NOREPLICAS" } },
+    ]);
+  });
+});
+
 describe("a Redis that turned into a replica", () => {
   it("is left for a new connection until it takes writes again", async () => {
     record().startCall({ direction: "inbound" });

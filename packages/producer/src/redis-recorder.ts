@@ -157,10 +157,12 @@ export class RedisRecorder implements Recorder {
 
   async #close(timeoutMs: number): Promise<boolean> {
     this.#intake.closed = true;
+    this.#sender.lookAgain();
     const isWritten = await this.#flush(timeoutMs);
     this.sessions.close();
+    const inDoubt = this.#takeInDoubt();
     await this.#sender.close();
-    await this.#spool?.close();
+    await this.#spool?.close(inDoubt);
     this.#stopFlushingBeforeExit();
     this.#giveUp("the recorder was closed while Redis was away");
     const { unwritten } = this.sessions.stats();
@@ -171,16 +173,23 @@ export class RedisRecorder implements Recorder {
   /** Holds the process until what was recorded is in Redis, or, once, until it is clear that it will not be. */
   async #flushBeforeExit(): Promise<void> {
     const hasSessions = this.#keeper.hasMoved || this.sessions.hasToWrite;
-    if ((this.#buffer.held === 0 && !hasSessions) || this.#hasGivenUp) return;
+    const isUnsent = this.#buffer.held > 0 || this.#sender.hasToSendAgain;
+    if ((!isUnsent && !hasSessions) || this.#hasGivenUp) return;
     this.#hasGivenUp = true;
     if (await this.#flush(EXIT_MS)) {
       this.#hasGivenUp = false;
       return;
     }
+    const inDoubt = this.#takeInDoubt();
     this.#sender.suspend();
     this.sessions.suspend();
-    await this.#spool?.spoolAll();
+    await this.#spool?.spoolAll(inDoubt);
     this.#giveUp("the process ended while Redis was away");
+  }
+
+  /** What Redis has confirmed and may have lost can be left to the next process only on a disk. */
+  #takeInDoubt(): readonly string[] {
+    return this.#spool === undefined ? [] : this.#sender.takeInDoubt();
   }
 
   /** What is on disk is not lost: the next process sends it. */

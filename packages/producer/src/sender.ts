@@ -4,9 +4,10 @@ import type { Batch, BoundedBuffer, HeldEvent } from "./bounded-buffer.js";
 import { FlushWaiters } from "./flush-waiters.js";
 import type { RecentlySentLimits } from "./redelivery/recently-sent.js";
 import { Redelivery } from "./redelivery/redelivery.js";
-import { RedisConnection, type RedisConnectionOptions, type Reply } from "./redis-connection.js";
+import { RedisConnection, type RedisConnectionOptions } from "./redis-connection.js";
 import { replyCode, replyVerdict, worstVerdict } from "./reply-verdict.js";
 import { ShardLanes } from "./shard-lanes.js";
+import { type Reply, StreamAppender } from "./stream-appender.js";
 
 /** Beyond some 100 commands a pipeline gains little, and holds the event loop; so it does beyond this size. */
 export const BATCH_EVENTS = 100;
@@ -47,6 +48,7 @@ export class Sender {
   retried = 0;
   readonly #options: SenderOptions;
   readonly #connection: RedisConnection;
+  readonly #appender: StreamAppender;
   readonly #lanes: ShardLanes;
   readonly #redelivery: Redelivery;
   readonly #away: AwayEpisode;
@@ -66,6 +68,7 @@ export class Sender {
       onReady: () => this.#ready(),
       onLost: (error, wasReady) => this.#lost(error, wasReady),
     });
+    this.#appender = new StreamAppender(this.#connection);
     this.#redelivery = new Redelivery({
       connection: this.#connection,
       append: (shard, events) => this.append(shard, events),
@@ -79,6 +82,11 @@ export class Sender {
   /** Events sent again because Redis may have lost them. */
   get redelivered(): number {
     return this.#redelivery.redelivered;
+  }
+
+  /** Whether something that Redis has lost is not there again. */
+  get hasToSendAgain(): boolean {
+    return !this.#redelivery.isDone;
   }
 
   get isReady(): boolean {
@@ -124,7 +132,7 @@ export class Sender {
 
   /** Appends events that the buffer does not hold; gives back those that were not written for sure. Never rejects. */
   async append(shard: number, events: readonly HeldEvent[]): Promise<readonly HeldEvent[]> {
-    const replies = await this.#connection.append(this.#lanes.of(shard).key, events);
+    const replies = await this.#appender.append(this.#lanes.of(shard).key, events);
     const isWritten = (_: HeldEvent, index: number) => replyVerdict(replies[index] ?? null) === "written";
     const written = events.filter(isWritten);
     if (written.length > 0) {
@@ -133,6 +141,16 @@ export class Sender {
     }
     this.#leaveReplica(worstVerdict(replies).error);
     return events.filter((event, index) => !isWritten(event, index));
+  }
+
+  /** Takes out events as JSON that Redis had confirmed and has lost, or may have lost, since it is away. */
+  takeInDoubt(): readonly string[] {
+    return this.#redelivery.takeInDoubt().flatMap(({ events }) => events.map(({ json }) => json));
+  }
+
+  /** Asks Redis once more whether it has what it confirmed lately; `flush` waits for that. */
+  lookAgain(): void {
+    this.#redelivery.lookAgain();
   }
 
   /** Stops trying until something new is recorded, so that nothing keeps the process alive. */
@@ -180,7 +198,7 @@ export class Sender {
   }
 
   async #send(batch: Batch): Promise<void> {
-    const replies = await this.#connection.append(this.#lanes.of(batch.shard).key, batch.events);
+    const replies = await this.#appender.append(this.#lanes.of(batch.shard).key, batch.events);
     this.#settle(batch, replies);
     this.#pumpSoon();
   }
@@ -223,6 +241,7 @@ export class Sender {
   }
 
   #ready(): void {
+    this.#appender.connected();
     this.#redelivery.connected();
     this.#options.onReady();
     this.#pumpSoon();

@@ -11,6 +11,7 @@ export {
   personalFields,
 } from "./events/registry.js";
 export { type CallContext, withCall } from "./log/call-context.js";
+export type { LogValue } from "./log/field-masker.js";
 export { type CallerFacts, rememberCaller } from "./log/known-callers.js";
 export {
   LOG_FORMATS,
@@ -20,6 +21,7 @@ export {
   logSettings,
 } from "./log/log-settings.js";
 export type { ChildLogger, LogFields, Logger, LogLevel } from "./log/logger.js";
+export { maskFields } from "./log/mask-fields.js";
 export { maskLogText } from "./log/mask-log-text.js";
 export { maskedLogger } from "./log/masked-logger.js";
 export { type LoggerOptions, plainLogger } from "./log/plain-logger.js";
@@ -48,6 +50,7 @@ export {
   decodeEvent,
   MAX_EVENT_BYTES,
   MAX_EVENT_DEPTH,
+  readStoredEvent,
 } from "./wire/decode-event.js";
 export { type EncodeResult, encodeEvent } from "./wire/encode-event.js";
 export { type JsonSurvey, surveyJson } from "./wire/survey-json.js";

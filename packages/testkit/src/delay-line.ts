@@ -10,7 +10,9 @@ export function delayLine(delayMs: () => number): (act: () => unknown) => void {
     const due = Date.now() + delayMs();
     waiting += 1;
     last = last.then(async () => {
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - Date.now())));
+      // Even a timer of 0 ms takes one: a busy line would never catch up.
+      const wait = due - Date.now();
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       waiting -= 1;
       act();
     });

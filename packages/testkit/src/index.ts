@@ -12,3 +12,4 @@ export { type RedisOptions, type RedisServer, startRedis } from "./servers/redis
 export { type Services, type StartServicesOptions, startServices } from "./servers/start-services.js";
 export { type ProxyTarget, startTcpProxy, type TcpProxy } from "./tcp-proxy.js";
 export { type WaitForOptions, waitFor } from "./wait-for.js";
+export { createWriter } from "./writer-role.js";

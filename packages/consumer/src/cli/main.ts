@@ -1,5 +1,9 @@
-import { buildProgram } from "./program.js";
-import { reportError } from "./report-error.js";
+import { processTerminal } from "./process-terminal.js";
+import { runCalltape } from "./run-calltape.js";
 
-const program = await buildProgram(process.argv.slice(2));
-await program.parseAsync().catch(reportError);
+/** When a command is done the process ends by itself at once, or else after so many ms. */
+const EXIT_AFTER = 1_000;
+
+await runCalltape(process.argv.slice(2), processTerminal());
+// A connection to a server that never answers would keep it.
+setTimeout(() => process.exit(), EXIT_AFTER).unref();

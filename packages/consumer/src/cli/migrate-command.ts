@@ -1,27 +1,18 @@
 import { Command } from "commander";
 import { migrate } from "../db/migrate.js";
-import { createPool } from "../db/pool.js";
-import { redactUrl } from "../redis/redact-url.js";
-import { readSettings } from "../settings/settings.js";
-import { reportError } from "./report-error.js";
+import { JSON_OPTION, printResult } from "./print-result.js";
+import { withPostgres } from "./servers.js";
+import type { Terminal } from "./terminal.js";
 
-export function migrateCommand(): Command {
+export function migrateCommand(terminal: Terminal): Command {
   return new Command("migrate")
     .description("Bring the database to the newest schema. Several at once are harmless.")
-    .option("--json", "print one JSON document")
+    .option(...JSON_OPTION)
     .addHelpText("after", "\nExample:\n  DATABASE_URL=postgres://me@db/calltape calltape migrate")
-    .action(async ({ json }: { json?: true }) => {
-      const { databaseUrl } = readSettings(process.env);
-      const pool = createPool({ databaseUrl, max: 2, onIdleError: reportError });
-      try {
-        const { applied } = await migrate(pool);
-        const said = applied.length === 0 ? "the schema is the newest" : `applied ${applied.join(", ")}`;
-        process.stdout.write(json === true ? `${JSON.stringify({ applied })}\n` : `${said}\n`);
-      } catch (error) {
-        const reason = error instanceof Error ? error.message || String(error) : String(error);
-        throw new Error(`cannot migrate ${redactUrl(databaseUrl)}: ${reason}`);
-      } finally {
-        await pool.end();
-      }
+    .action(async (options: { json?: true }) => {
+      const result = await withPostgres(terminal, "migrate", ({ pool }) => migrate(pool));
+      printResult(terminal, result, options, ({ applied }) =>
+        applied.length === 0 ? "the schema is the newest" : `applied ${applied.join(", ")}`,
+      );
     });
 }

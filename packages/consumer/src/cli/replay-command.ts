@@ -1,5 +1,4 @@
 import { stat } from "node:fs/promises";
-import { SingleBar } from "cli-progress";
 import { Command, InvalidArgumentError } from "commander";
 import { connectRedis } from "../redis/connect-redis.js";
 import { redactUrl } from "../redis/redact-url.js";
@@ -7,7 +6,10 @@ import { NotAppendedError } from "../replay/append-queue.js";
 import { readLines } from "../replay/read-lines.js";
 import { replay } from "../replay/replay.js";
 import { readSettings } from "../settings/settings.js";
-import { stopSignal } from "./stop-signal.js";
+import { countInWords } from "./in-words.js";
+import { JSON_OPTION, printResult } from "./print-result.js";
+import { type Progress, startProgress } from "./progress.js";
+import type { Terminal } from "./terminal.js";
 
 function parseSpeed(text: string): number {
   const speed = Number(text);
@@ -15,57 +17,66 @@ function parseSpeed(text: string): number {
   throw new InvalidArgumentError("give a number above 0, such as 60 for a minute in a second");
 }
 
-/** A bar over the file's bytes, on a terminal; nothing elsewhere. */
-async function progressBar(file: string): Promise<SingleBar | undefined> {
-  if (file === "-" || !process.stderr.isTTY) return undefined;
-  const { size } = await stat(file);
-  const bar = new SingleBar({
-    format: "replaying {bar} {percentage}% | {appended} events | {duration_formatted}",
-    stream: process.stderr,
-    clearOnComplete: true,
-    hideCursor: true,
-  });
-  bar.start(size, 0, { appended: 0 });
-  return bar;
+/** Over the file's bytes, where it has any: standard input does not say how much there is of it. */
+async function progressOver(file: string, terminal: Terminal): Promise<Progress> {
+  // What is wrong with the file is said by whoever reads it.
+  const size =
+    file === "-"
+      ? undefined
+      : await stat(file).then(
+          ({ size }) => size,
+          () => undefined,
+        );
+  return startProgress(terminal, { label: "replaying", total: size });
 }
 
-export function replayCommand(): Command {
+export function replayCommand(terminal: Terminal): Command {
   return new Command("replay")
     .description(
       "Send recorded events (NDJSON, plain or gzip) to the stream. Sending them twice changes nothing.",
     )
     .argument("<file>", "the recording; - for standard input")
     .option("--speed <n>", "times as fast as recorded; as fast as possible when left out", parseSpeed)
-    .option("--json", "print one JSON document")
+    .option(...JSON_OPTION)
     .addHelpText(
       "after",
       "\nExamples:\n  calltape replay calls.ndjson.gz\n  zcat calls.ndjson.gz | calltape replay --speed 60 -",
     )
-    .action(async (file: string, { speed, json }: { speed?: number; json?: true }) => {
-      const { redisUrl, prefix, shards } = readSettings(process.env);
-      const signal = stopSignal();
-      const bar = await progressBar(file);
+    .action(async (file: string, { speed, ...options }: { speed?: number; json?: true }) => {
+      const { redisUrl, prefix, shards } = readSettings(terminal.env);
+      const signal = terminal.stopSignal();
+      const progress = await progressOver(file, terminal);
       const begun = performance.now();
       const link = connectRedis(redisUrl);
       try {
         const { lines, bytesRead } = readLines(file);
-        const onProgress = (appended: number) => bar?.update(bytesRead(), { appended });
-        const options = { link, prefix, shards, onProgress, ...(speed === undefined ? {} : { speed }) };
-        const events = await replay(lines, options, signal);
-        const seconds = (performance.now() - begun) / 1000;
-        bar?.stop();
-        const result = { file, events, seconds: Number(seconds.toFixed(3)), stopped: signal.aborted };
-        const said = `${events} events in ${seconds.toFixed(1)} s${signal.aborted ? ", stopped before the end" : ""}`;
-        process.stdout.write(json === true ? `${JSON.stringify(result)}\n` : `${said}\n`);
-        if (signal.aborted) process.exitCode = 1;
+        const onProgress = (appended: number) => {
+          if (appended > 0) progress.update(bytesRead(), `${countInWords(appended)} events`);
+        };
+        const pace = speed === undefined ? {} : { speed };
+        const events = await replay(lines, { link, prefix, shards, onProgress, ...pace }, signal);
+        progress.end();
+        const seconds = Number(((performance.now() - begun) / 1000).toFixed(3));
+        if (signal.aborted) terminal.exitCode = 1;
+        printResult(terminal, { file, events, seconds, stopped: signal.aborted }, options, describe);
       } catch (error) {
         if (!(error instanceof NotAppendedError) || link.redis.status === "ready") throw error;
         throw new Error(
           `cannot reach Redis at ${redactUrl(redisUrl)}: ${error.reason}; replay again when it is there`,
         );
       } finally {
-        bar?.stop();
+        progress.end();
         link.disconnect();
       }
     });
+}
+
+interface Result {
+  readonly events: number;
+  readonly seconds: number;
+  readonly stopped: boolean;
+}
+
+function describe({ events, seconds, stopped }: Result): string {
+  return `${events} events in ${seconds.toFixed(1)} s${stopped ? ", stopped before the end" : ""}`;
 }

@@ -7,10 +7,13 @@ import type { Pool } from "./pool.js";
 
 const FOLDER = new URL("../../migrations/", import.meta.url);
 
+/** Who may do what; run after every migration. */
+const ROLES = "roles.sql";
+
 /** Migrations are plain SQL files, forward only, in the order of their names. */
 class SqlFiles implements MigrationProvider {
   async getMigrations(): Promise<Record<string, Migration>> {
-    const files = (await readdir(FOLDER)).filter((name) => name.endsWith(".sql"));
+    const files = (await readdir(FOLDER)).filter((name) => /^\d{4}_.*\.sql$/.test(name));
     const migrations = files.map(async (file): Promise<[string, Migration]> => {
       const text = await readFile(new URL(file, FOLDER), "utf8");
       return [file.replace(/\.sql$/, ""), { up: async (db) => void (await sql.raw(text).execute(db)) }];
@@ -25,9 +28,9 @@ export interface MigrateResult {
 }
 
 /**
- * Brings the database to the newest schema, all of it in one transaction, and
- * makes the partitions of the current and the next months. Several at once are
- * harmless: they wait for each other's lock.
+ * Brings the database to the newest schema, all of it in one transaction, gives
+ * the roles that exist their rights, and makes the partitions of the current and
+ * the next months. Several at once are harmless: they wait for each other's lock.
  *
  * @throws what Postgres says about a migration that failed; nothing of the run remains then
  */
@@ -41,6 +44,7 @@ export async function migrate(pool: Pool, now = new Date()): Promise<MigrateResu
   });
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
+  await sql.raw(await readFile(new URL(ROLES, FOLDER), "utf8")).execute(db);
   for (const month of monthsAhead(monthOf(now.toISOString()), MONTHS_AHEAD)) {
     await sql`SELECT calltape_ensure_month(${`${month}-01`}::date)`.execute(db);
   }

@@ -34,15 +34,17 @@ test("a connection on which a transaction failed is not used again", async () =>
   expect(after.rows[0].pid).not.toBe(before);
 });
 
-test("commits are on disk before they are believed, whatever the database's default", async () => {
+test("commits are on disk before they are believed, and waiting has its limits, whatever the database's default", async () => {
   const { databaseUrl } = testServices();
   const url = new URL(databaseUrl);
   url.searchParams.set("options", "-c synchronous_commit=off -c timezone=America/New_York");
   const shown = await inTransaction(open(url.href), async (client) => [
     (await client.query("SHOW synchronous_commit")).rows[0].synchronous_commit,
     (await client.query("SHOW timezone")).rows[0].TimeZone,
+    (await client.query("SHOW lock_timeout")).rows[0].lock_timeout,
+    (await client.query("SHOW statement_timeout")).rows[0].statement_timeout,
   ]);
-  expect(shown).toEqual(["on", "UTC"]);
+  expect(shown).toEqual(["on", "UTC", "5s", "10s"]);
 });
 
 test("a connection that breaks while it is checked out and idle ends the transaction, not the process", async () => {
@@ -60,3 +62,17 @@ test("a connection that breaks while it is checked out and idle ends the transac
     await proxy.close();
   }
 });
+
+test("a Postgres that is connected and never answers is given up within thirteen seconds", async () => {
+  const { databaseUrl } = testServices();
+  const proxy = await startTcpProxy({ port: Number(new URL(databaseUrl).port) });
+  try {
+    const work = inTransaction(open(proxy.through(databaseUrl)), async (client) => {
+      proxy.blackhole();
+      await client.query("SELECT 1");
+    });
+    await expect(work.catch(classifyError)).resolves.toBe("transient");
+  } finally {
+    await proxy.close();
+  }
+}, 25_000);

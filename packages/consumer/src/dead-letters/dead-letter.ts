@@ -3,13 +3,15 @@ import type { PoolClient } from "../db/pool.js";
 
 /**
  * Why an entry was set aside. Beside what decoding finds: an entry without the
- * field `event`, a call that began in a month outside the window, data that only
- * Postgres could find fault with, and what ended every worker it was given to.
+ * field `event`, a call that began in a month outside the window or before what
+ * retention has left, data that only Postgres could find fault with, and what
+ * ended every worker it was given to.
  */
 export type DeadLetterReason =
   | DecodeFailureReason
   | "no_event_field"
   | "month_out_of_range"
+  | "past_retention"
   | "refused_by_postgres"
   | "kills_worker";
 

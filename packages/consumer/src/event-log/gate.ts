@@ -3,7 +3,7 @@ import { copyRows } from "../db/copy.js";
 import { COPY_NULL, copyText } from "../db/copy-text.js";
 import { sqlStateOf } from "../db/error-class.js";
 import type { PoolClient } from "../db/pool.js";
-import { copyRowProjections } from "../projections/row-projections.js";
+import { copyRowProjections } from "../projections/copy-row-projections.js";
 
 const COPY = `COPY call_events (event_id, call_id, call_started_at, type, schema_version, seq,
                   occurred_at, tenant, request_id, trace_id, data) FROM STDIN`;

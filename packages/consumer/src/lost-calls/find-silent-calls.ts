@@ -4,7 +4,10 @@ import type { SilentCall } from "./lost-end.js";
 /** Calls looked at in one go. */
 const LIMIT = 500;
 
-/** Calls without an end of which nothing was stored for a while, the oldest first. */
+/**
+ * Calls without an end of which nothing was stored for a while, the oldest
+ * first. Not those that retention has reached: their end would be set aside.
+ */
 const QUERY = `
 SELECT c.id, c.started_at, c.tenant, last.event_at
 FROM calls c,
@@ -14,6 +17,7 @@ WHERE c.ended_at IS NULL
   AND c.started_at < now() - $1 * interval '1 ms'
   AND c.updated_at < now() - $1 * interval '1 ms'
   AND last.event_at IS NOT NULL
+  AND c.started_at >= coalesce((SELECT max(kept_since) FROM retention_floors), '-infinity')
 ORDER BY c.started_at
 LIMIT ${LIMIT}`;
 

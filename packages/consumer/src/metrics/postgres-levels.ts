@@ -12,7 +12,8 @@ SET LOCAL lock_timeout = '1s';
 SET LOCAL max_parallel_workers_per_gather = 0;
 SET LOCAL jit = off`;
 
-async function ask<R>(pool: Pool, text: string): Promise<R[]> {
+/** Asks a question of one's own in the same modest way. */
+export async function askModestly<R>(pool: Pool, text: string): Promise<R[]> {
   return inTransaction(pool, async (client) => {
     await client.query(MODESTLY);
     return (await client.query(text)).rows as R[];
@@ -20,7 +21,7 @@ async function ask<R>(pool: Pool, text: string): Promise<R[]> {
 }
 
 async function count(pool: Pool, text: string): Promise<number> {
-  const [row] = await ask<{ count: string }>(pool, text);
+  const [row] = await askModestly<{ count: string }>(pool, text);
   return Number(row?.count);
 }
 
@@ -36,7 +37,7 @@ export function countIncompleteCalls(pool: Pool): Promise<number> {
 
 /** Days until the end of the last month that all tables have a partition for. */
 export async function readHorizonDays(pool: Pool, now: Date): Promise<number> {
-  const rows = await ask<{ parent: string; partition: string }>(
+  const rows = await askModestly<{ parent: string; partition: string }>(
     pool,
     `SELECT parent.relname AS parent, child.relname AS partition
      FROM pg_inherits

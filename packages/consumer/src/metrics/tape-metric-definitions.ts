@@ -14,6 +14,7 @@ const deadLetterReasons = Object.keys({
   invalid: true,
   no_event_field: true,
   month_out_of_range: true,
+  past_retention: true,
   refused_by_postgres: true,
   kills_worker: true,
 } satisfies Record<DeadLetterReason, true>);

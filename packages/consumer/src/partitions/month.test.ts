@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addMonths, isAccepted, monthOf, monthsAhead } from "./month.js";
+import { addMonths, isAccepted, monthOf, monthsAhead, monthsBetween } from "./month.js";
 
 const month = fc
   .tuple(fc.integer({ min: 1000, max: 9000 }), fc.integer({ min: 1, max: 12 }))
@@ -45,4 +45,10 @@ test("a month is accepted from the first of the window to the last, and no furth
 
 test("the months made ahead begin with the current one", () => {
   expect(monthsAhead("2026-11", 3)).toEqual(["2026-11", "2026-12", "2027-01", "2027-02"]);
+});
+
+test("the months between two are all of them, both included, and none backwards", () => {
+  expect(monthsBetween("2026-11", "2027-01")).toEqual(["2026-11", "2026-12", "2027-01"]);
+  expect(monthsBetween("2026-11", "2026-11")).toEqual(["2026-11"]);
+  expect(monthsBetween("2026-11", "2026-10")).toEqual([]);
 });

@@ -35,3 +35,10 @@ export function isAccepted(month: Month, now: Month, window: MonthWindow): boole
 export function monthsAhead(now: Month, ahead: number): readonly Month[] {
   return Array.from({ length: ahead + 1 }, (_, offset) => addMonths(now, offset));
 }
+
+/** The months from one to another, both among them; none when the first is the later one. */
+export function monthsBetween(from: Month, to: Month): readonly Month[] {
+  return Array.from({ length: Math.max(0, indexOf(to) - indexOf(from) + 1) }, (_, offset) =>
+    addMonths(from, offset),
+  );
+}

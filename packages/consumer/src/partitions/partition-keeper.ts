@@ -17,19 +17,25 @@ export class PartitionKeeper {
     this.#pool = pool;
   }
 
-  /** Makes what is missing of `months`, each in a transaction of its own: never in that of a batch, where it would deadlock. */
-  async ensure(months: Iterable<Month>): Promise<void> {
+  /**
+   * Makes what is missing of `months`, each in a transaction of its own: never
+   * in that of a batch, where it would deadlock. Returns how many partitions it made.
+   */
+  async ensure(months: Iterable<Month>): Promise<number> {
+    let made = 0;
     for (const month of months) {
       if (this.#known.has(month)) continue;
-      await inTransaction(this.#pool, (client) =>
-        client.query("SELECT calltape_ensure_month($1::date)", [`${month}-01`]),
+      const { rows } = await inTransaction(this.#pool, (client) =>
+        client.query<{ made: number }>("SELECT calltape_ensure_month($1::date) AS made", [`${month}-01`]),
       );
+      made += rows[0]?.made ?? 0;
       this.#known.add(month);
     }
+    return made;
   }
 
   /** Makes the current month and the next {@link MONTHS_AHEAD}. */
-  ensureAhead(now: Date): Promise<void> {
+  ensureAhead(now: Date): Promise<number> {
     return this.ensure(monthsAhead(monthOf(now.toISOString()), MONTHS_AHEAD));
   }
 

@@ -9,7 +9,8 @@ import { mergeCalls } from "../projections/calls/merge-calls.js";
 import { customerChanges } from "../projections/customers/customer-changes.js";
 import { mergeCustomers } from "../projections/customers/merge-customers.js";
 import type { PhoneBook } from "../projections/customers/phone-book.js";
-import type { ReadyEntry } from "./entry.js";
+import { readKeptSince, refuseExpired } from "../retention/refuse-expired.js";
+import type { FaultyEntry, ReadyEntry } from "./entry.js";
 
 /** What a commit did. */
 export interface Committed {
@@ -18,6 +19,8 @@ export interface Committed {
   readonly duplicates: number;
   /** Why entries were newly set aside, one reason for each. */
   readonly deadLetters: readonly DeadLetterReason[];
+  /** The entries that were set aside, newly or not. */
+  readonly setAside: readonly FaultyEntry[];
 }
 
 export interface CommitContext {
@@ -35,14 +38,13 @@ export interface CommitContext {
  *   (the reply to COMMIT was lost): trying again is right in both cases.
  */
 export async function commitBatch(context: CommitContext, batch: readonly ReadyEntry[]): Promise<Committed> {
-  const events = batch.flatMap(({ event }) => (event === undefined ? [] : [event]));
-  const letters = batch.flatMap(({ entry, fault }): DeadLetter[] =>
-    fault === undefined ? [] : [{ stream: entry.stream, entryId: entry.id, raw: entry.raw, fault }],
+  const months = batch.flatMap(({ event }) =>
+    event === undefined ? [] : [monthOf(event.event.call_started_at)],
   );
-  await context.partitions.ensure(new Set(events.map(({ event }) => monthOf(event.call_started_at))));
+  await context.partitions.ensure(new Set(months));
   for (;;) {
     try {
-      return await storeAll(context, events, letters);
+      return await storeBatch(context, batch);
     } catch (error) {
       // Each time this happens somebody has stored an event of ours meanwhile: it comes to an end.
       if (!(error instanceof AlreadyStoredError)) throw error;
@@ -50,20 +52,23 @@ export async function commitBatch(context: CommitContext, batch: readonly ReadyE
   }
 }
 
-function storeAll(
-  context: CommitContext,
-  events: readonly DecodedEvent[],
-  letters: readonly DeadLetter[],
-): Promise<Committed> {
-  return inTransaction(context.pool, async (client) => {
-    const accepted = await context.gate.pass(client, events);
+function storeBatch({ pool, gate, phones }: CommitContext, batch: readonly ReadyEntry[]): Promise<Committed> {
+  return inTransaction(pool, async (client) => {
+    const judged = refuseExpired(batch, await readKeptSince(client));
+    const events = judged.flatMap(({ event }) => (event === undefined ? [] : [event]));
+    const setAside = judged.filter((ready): ready is FaultyEntry => ready.fault !== undefined);
+    const accepted = await gate.pass(client, events);
     const changes = await mergeCalls(
       client,
       accepted.map(({ event }) => event),
-      context.phones,
+      phones,
     );
     await mergeCustomers(client, customerChanges(changes));
-    const deadLetters = await insertDeadLetters(client, letters);
-    return { accepted, duplicates: events.length - accepted.length, deadLetters };
+    const deadLetters = await insertDeadLetters(client, setAside.map(letterOf));
+    return { accepted, duplicates: events.length - accepted.length, deadLetters, setAside };
   });
+}
+
+function letterOf({ entry, fault }: FaultyEntry): DeadLetter {
+  return { stream: entry.stream, entryId: entry.id, raw: entry.raw, fault };
 }

@@ -11,11 +11,22 @@ export interface Entry {
   readonly hasEvent: boolean;
 }
 
-/** An entry with what decoding made of it: an event, or the fault that sets it aside. */
-export type ReadyEntry = { readonly entry: Entry } & (
-  | { readonly event: DecodedEvent; readonly fault?: never }
-  | { readonly event?: never; readonly fault: Fault }
-);
+/** An entry with the event that it is. */
+export interface StorableEntry {
+  readonly entry: Entry;
+  readonly event: DecodedEvent;
+  readonly fault?: never;
+}
+
+/** An entry with the fault that sets it aside. */
+export interface FaultyEntry {
+  readonly entry: Entry;
+  readonly event?: never;
+  readonly fault: Fault;
+}
+
+/** An entry with what decoding made of it. */
+export type ReadyEntry = StorableEntry | FaultyEntry;
 
 /** When Redis took the entry, ms since the epoch, by the clock of the Redis server. */
 export function appendedAt(entry: Entry): number {

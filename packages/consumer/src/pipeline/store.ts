@@ -63,6 +63,7 @@ const sum = (a: Committed, b: Committed): Committed => ({
   accepted: [...a.accepted, ...b.accepted],
   duplicates: a.duplicates + b.duplicates,
   deadLetters: [...a.deadLetters, ...b.deadLetters],
+  setAside: [...a.setAside, ...b.setAside],
 });
 
 /** Stores batches, whatever it takes: waits out an outage, and finds by halves the event that Postgres refuses. */
@@ -95,7 +96,7 @@ export class Store {
         const committed = await unlessAborted(commitBatch(this.#context, batch), signal);
         this.#postgres.succeeded();
         this.#observer?.moved();
-        if (committed.deadLetters.length > 0) this.#reportSetAside(batch, committed.deadLetters.length);
+        if (committed.deadLetters.length > 0) this.#reportSetAside(committed);
         return committed;
       } catch (error) {
         if (error instanceof StoppedError) throw error;
@@ -117,14 +118,12 @@ export class Store {
   }
 
   /** One line a batch, with its first as the example: a flood of bad events is no flood of lines. */
-  #reportSetAside(batch: readonly ReadyEntry[], count: number): void {
-    const [first, ...others] = batch.flatMap(({ entry, fault }) =>
-      fault === undefined ? [] : [{ entry, fault }],
-    );
+  #reportSetAside({ setAside, deadLetters: { length: count } }: Committed): void {
+    const [first] = setAside;
     if (first === undefined) return;
     const { stream, id: entry_id } = first.entry;
     const { reason, message, sqlState: sqlstate } = first.fault;
-    const reasons = [...new Set([first, ...others].map(({ fault }) => fault.reason))];
+    const reasons = [...new Set(setAside.map(({ fault }) => fault.reason))];
     this.#logger.error("events_set_aside", { count, reasons, reason, message, sqlstate, stream, entry_id });
   }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { waitFor } from "@calltape/testkit";
 import { testServices } from "@calltape/testkit/vitest";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectRedis, type Redis, type RedisLink } from "../redis/connect-redis.js";
@@ -127,6 +128,16 @@ test("a consumer leaves only when nothing is pending for it", async () => {
   expect(await consumers()).toBe(0);
 });
 
+test("how long something has been waiting that nobody was given is told, and nothing waits when all is given", async () => {
+  await member("a").create();
+  expect(await member("a").waitingFor()).toBe(0);
+  await append(2);
+  await member("a").readNew(1);
+  await waitFor("some time to pass", async () => (await member("a").waitingFor()) >= 20);
+  await member("a").readNew(1);
+  expect(await member("a").waitingFor()).toBe(0);
+});
+
 test("trimming keeps what any group has not acknowledged or not read", async () => {
   await member("a").create();
   await member("slow", "another").create();
@@ -134,7 +145,7 @@ test("trimming keeps what any group has not acknowledged or not read", async () 
   const entries = await member("a").readNew(1_000);
   await member("a").acknowledge(ids(entries));
   expect(await member("a").trim(0)).toBe(0);
-  await member("slow", "another").readNew(600);
+  await member("slow", "another").readNew(750);
   await member("slow", "another").acknowledge(appended.slice(0, 500));
   expect(await member("a").trim(0)).toBeGreaterThan(0);
   const [oldest] = await redis.xrange(stream, "-", "+", "COUNT", 1);

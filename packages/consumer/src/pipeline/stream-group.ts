@@ -90,8 +90,18 @@ export class StreamGroup {
     try {
       await this.#link.redis.xgroup("CREATE", this.stream, this.#group, "0", "MKSTREAM");
     } catch (error) {
-      if (!(error instanceof Error) || !error.message.startsWith("BUSYGROUP")) throw error;
+      const message = error instanceof Error ? error.message : "";
+      if (message.startsWith("BUSYGROUP")) return;
+      // A full Redis refuses before it looks whether there is anything to make; it can be drained all the same.
+      if (message.startsWith("OOM") && (await this.#exists())) return;
+      throw error;
     }
+  }
+
+  async #exists(): Promise<boolean> {
+    if ((await this.#link.redis.exists(this.stream)) === 0) return false;
+    const groups = (await this.#link.redis.xinfo("GROUPS", this.stream)) as unknown[][];
+    return groups.some((row) => row[row.indexOf("name") + 1] === this.#group);
   }
 
   /** Entries nobody has been given yet. Does not block: a blocked reader would be woken by the first entry alone. */

@@ -3,6 +3,7 @@ import { createPool, type Pool } from "../db/pool.js";
 import type { Fault } from "../dead-letters/dead-letter.js";
 import { closeLostCalls } from "../lost-calls/close-lost-calls.js";
 import { monthOf } from "../partitions/month.js";
+import { workerClientName } from "../redis/client-name.js";
 import { connectRedis, type RedisLink } from "../redis/connect-redis.js";
 import { requireNoEviction } from "../redis/eviction-policy.js";
 import { claimAbandoned } from "./claim.js";
@@ -53,7 +54,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     max: COMMITS_IN_FLIGHT + BESIDE_COMMITS,
     onIdleError: onConnectionError,
   });
-  const link = connectRedis(options.redisUrl);
+  const link = connectRedis(options.redisUrl, workerClientName(options.prefix, consumer));
   const groups = streamKeys(options.prefix, options.shards).map(
     (stream) => new StreamGroup(link, stream, CONSUMER_GROUP, consumer),
   );

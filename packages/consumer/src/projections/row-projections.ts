@@ -1,7 +1,4 @@
-import { type DecodedEvent, type EventType, surveyJson } from "@calltape/shared";
-import { copyRows } from "../db/copy.js";
-import { COPY_NULL, copyText } from "../db/copy-text.js";
-import type { PoolClient } from "../db/pool.js";
+import type { EventType } from "@calltape/shared";
 
 /**
  * A table with one row per event of a type, made from that event alone. Each
@@ -12,7 +9,7 @@ interface RowProjection {
   readonly columns: Readonly<Record<string, readonly [field: string, type: ColumnType]>>;
 }
 
-type ColumnType =
+export type ColumnType =
   | "text"
   | "integer"
   | "boolean"
@@ -80,10 +77,15 @@ const recordType = (type: ColumnType) => (isWhole(type) ? "numeric" : type);
 const selected = (field: string, type: ColumnType) =>
   isWhole(type) ? `d."${field}"::integer` : `d."${field}"`;
 
-function insertFrom(source: string, type: EventType, { table, columns }: RowProjection): string {
+const KEY = ["call_id", "event_id", "call_started_at"] as const;
+
+const columnsOf = ({ columns }: RowProjection) =>
+  `call_id, call_started_at, event_id, occurred_at, ${Object.keys(columns).join(", ")}`;
+
+/** The rows that the events in `source` stand for. */
+function rowsFrom(source: string, type: EventType, { columns }: RowProjection): string {
   const fields = Object.values(columns);
   return `
-  INSERT INTO ${table} (call_id, call_started_at, event_id, occurred_at, ${Object.keys(columns).join(", ")})
   SELECT e.call_id, e.call_started_at, e.event_id, e.occurred_at,
          ${fields.map(([field, columnType]) => selected(field, columnType)).join(", ")}
   FROM ${source} e,
@@ -91,69 +93,36 @@ function insertFrom(source: string, type: EventType, { table, columns }: RowProj
   WHERE e.type = '${type}'`;
 }
 
-/**
- * One `WITH` clause per projected table, each led by a comma, that fills it from
- * the relation `source` (columns as in `call_events`). Static SQL: nothing in it comes from outside.
- */
-export function rowProjectionClauses(source: string): string {
-  const entries = Object.entries(rowProjections) as [EventType, RowProjection | "ignored"][];
-  return entries
-    .map(([type, projection]) =>
-      projection === "ignored"
-        ? ""
-        : `, into_${projection.table} AS (${insertFrom(source, type, projection)}\n)`,
-    )
-    .join("");
-}
-
-/** A column's value as COPY reads it. What is JSON is taken from the text that came: no number is rounded by a double. */
-type ColumnText = (value: unknown, field: string, dataJson: string) => string;
-
-const rounded: ColumnText = (value) => String(Math.round(value as number));
-const columnTexts: Readonly<Record<ColumnType, ColumnText>> = {
-  text: (value) => copyText(value as string),
-  integer: rounded,
-  milliseconds: rounded,
-  boolean: (value) => (value === true ? "t" : "f"),
-  "double precision": (value) => String(value),
-  timestamptz: (value) => value as string,
-  jsonb: (_, field, dataJson) => copyText(surveyJson(dataJson, field).member),
-};
-
-interface CopyProjection {
-  readonly type: EventType;
-  readonly command: string;
-  readonly columns: readonly (readonly [field: string, text: ColumnText])[];
-}
-
-const copyProjections = (Object.entries(rowProjections) as [EventType, RowProjection | "ignored"][]).flatMap(
-  ([type, projection]): CopyProjection[] => {
-    if (projection === "ignored") return [];
-    const { table, columns } = projection;
-    const names = `call_id, call_started_at, event_id, occurred_at, ${Object.keys(columns).join(", ")}`;
-    const texts = Object.values(columns).map(
-      ([field, columnType]) => [field, columnTexts[columnType]] as const,
-    );
-    return [{ type, command: `COPY ${table} (${names}) FROM STDIN`, columns: texts }];
-  },
+/** The tables with a row for each event of a type. */
+export const projected = (Object.entries(rowProjections) as [EventType, RowProjection | "ignored"][]).flatMap(
+  ([type, projection]) => (projection === "ignored" ? [] : [{ type, projection }]),
 );
 
-function copyRow({ event, dataJson, upcastJson }: DecodedEvent, { columns }: CopyProjection): string {
-  const data = event.data as unknown as Readonly<Record<string, unknown>>;
-  let row = `${event.call_id}\t${event.call_started_at}\t${event.id}\t${event.at}`;
-  for (const [field, text] of columns) {
-    const value = data[field];
-    const isAbsent = value === undefined || value === null;
-    row += `\t${isAbsent ? COPY_NULL : text(value, field, upcastJson ?? dataJson)}`;
-  }
-  return `${row}\n`;
+/** Two statements that make one table agree with events, without its `WITH`; in this order. */
+export interface RowRepair {
+  /** Removes rows of calls in `keys` (call_id, call_started_at) that no event in `source` stands for as they are. */
+  readonly removeWrong: string;
+  /** Adds the rows that are missing then. */
+  readonly addMissing: string;
 }
 
-/** Writes the rows that follow from each of these events alone, which are new. */
-export async function copyRowProjections(client: PoolClient, events: readonly DecodedEvent[]): Promise<void> {
-  for (const projection of copyProjections) {
-    const rows = events.filter(({ event }) => event.type === projection.type);
-    if (rows.length === 0) continue;
-    await copyRows(client, projection.command, rows.map((decoded) => copyRow(decoded, projection)).join(""));
-  }
+/** For each projected table, how to mend it from the relations `source` and `keys`. What is right is not touched. */
+export function rowRepairs(source: string, keys: string): readonly RowRepair[] {
+  const same = KEY.map((column) => `w.${column} = t.${column}`).join(" AND ");
+  return projected.map(({ type, projection }) => {
+    const { table, columns } = projection;
+    const wanted = `, wanted (${columnsOf(projection)}) AS (${rowsFrom(source, type, projection)}\n)`;
+    const values = (of: string) =>
+      ["occurred_at", ...Object.keys(columns)].map((column) => `${of}.${column}`).join(", ");
+    return {
+      removeWrong: `${wanted}
+DELETE FROM ${table} t USING ${keys} k
+WHERE t.call_id = k.call_id AND t.call_started_at = k.call_started_at
+  AND NOT EXISTS (SELECT FROM wanted w WHERE ${same} AND (${values("w")}) IS NOT DISTINCT FROM (${values("t")}))`,
+      addMissing: `${wanted}
+INSERT INTO ${table} (${columnsOf(projection)})
+SELECT ${columnsOf(projection)} FROM wanted w
+WHERE NOT EXISTS (SELECT FROM ${table} t WHERE ${same})`,
+    };
+  });
 }

@@ -26,6 +26,7 @@ const SIGNS_OF_LIFE = ["connect", "ready", "error", "close", "reconnecting", "en
  */
 export class RedisLink {
   readonly #url: string;
+  readonly #name: string;
   readonly #stuckAfter: number;
   readonly #watch: NodeJS.Timeout;
   #client: Redis;
@@ -33,9 +34,13 @@ export class RedisLink {
   #lastSign = performance.now();
   #onSettled = new Set<() => void>();
 
-  /** @param stuckAfter how long a client may be away without trying to connect, ms */
-  constructor(url: string, stuckAfter = STUCK_AFTER) {
+  /**
+   * @param stuckAfter how long a client may be away without trying to connect, ms
+   * @param name what the connection is called in Redis
+   */
+  constructor(url: string, stuckAfter = STUCK_AFTER, name = "calltape") {
     this.#url = url;
+    this.#name = name;
     this.#stuckAfter = stuckAfter;
     this.#client = this.#connect();
     this.#watch = setInterval(() => this.#replaceIfStuck(), stuckAfter / 10).unref();
@@ -70,7 +75,7 @@ export class RedisLink {
 
   #connect(): Redis {
     const client = new Redis(this.#url, {
-      connectionName: "calltape-worker",
+      connectionName: this.#name,
       connectTimeout: 5_000,
       socketTimeout: SOCKET_TIMEOUT,
       keepAlive: 10_000,
@@ -107,7 +112,7 @@ export class RedisLink {
   }
 }
 
-/** Connects to Redis. */
-export function connectRedis(redisUrl: string): RedisLink {
-  return new RedisLink(redisUrl);
+/** Connects to Redis, under a name that `CLIENT LIST` shows. */
+export function connectRedis(redisUrl: string, name?: string): RedisLink {
+  return new RedisLink(redisUrl, STUCK_AFTER, name);
 }

@@ -1,7 +1,9 @@
 import type { Redis } from "./connect-redis.js";
 
-/** Streams have no time to live: only these policies ever throw one away. */
-const THROWS_STREAMS_AWAY = /^allkeys-/;
+/** Whether Redis may make room by throwing streams away: they have no time to live, so only these policies do. Pure. */
+export function throwsStreamsAway(policy: string | undefined): boolean {
+  return policy?.startsWith("allkeys-") === true;
+}
 
 /** Redis may throw the streams away when it is full. */
 export class EvictionError extends Error {
@@ -23,5 +25,5 @@ export async function evictionPolicy(redis: Redis): Promise<string | undefined> 
 /** @throws EvictionError if Redis may throw streams away */
 export async function requireNoEviction(redis: Redis): Promise<void> {
   const policy = await evictionPolicy(redis);
-  if (policy !== undefined && THROWS_STREAMS_AWAY.test(policy)) throw new EvictionError(policy);
+  if (policy !== undefined && throwsStreamsAway(policy)) throw new EvictionError(policy);
 }

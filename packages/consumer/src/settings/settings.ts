@@ -22,6 +22,11 @@ function choice<const V extends readonly string[]>(
   };
 }
 
+/** Nothing is removed but by `calltape partitions drop`, which reads these. */
+function retention(variable: string, what: string): Setting<number> {
+  return wholeNumber(variable, 0, [0, 36_500], `for how many days ${what}, from a call's start; 0 for ever`);
+}
+
 /** A port; one that nobody asked for gives way to any that is free. */
 export type HttpPort = Pick<HttpPlace, "port"> & Required<Pick<HttpPlace, "orAnyFree">>;
 
@@ -112,6 +117,10 @@ export const SETTINGS = {
     [0, 1_200],
     "how many months ago a call may have begun",
   ),
+  retainEventsDays: retention("CALLTAPE_RETAIN_EVENTS_DAYS", "events are kept as they came"),
+  retainTurnsDays: retention("CALLTAPE_RETAIN_TURNS_DAYS", "turns are kept"),
+  retainToolsDays: retention("CALLTAPE_RETAIN_TOOLS_DAYS", "tool calls are kept"),
+  retainCallsDays: retention("CALLTAPE_RETAIN_CALLS_DAYS", "calls are kept"),
   monthsAhead: wholeNumber("CALLTAPE_MONTHS_AHEAD", 2, [0, 12], "how many months ahead a call may begin"),
   defaultRegion: {
     variable: "CALLTAPE_DEFAULT_REGION",

@@ -1,4 +1,5 @@
 import { mkdir, rm } from "node:fs/promises";
+import { streamKey } from "@calltape/shared";
 import { type RedisServer, startRedis, startTcpProxy, waitFor } from "@calltape/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collectingLogger } from "../../fixtures/collecting-logger.js";
@@ -40,9 +41,13 @@ const commandStats = async (name: string) =>
   new RegExp(`cmdstat_${name}:calls=(\\d+).*rejected_calls=(\\d+)`).exec(
     await probe.client.info("commandstats"),
   );
+const looks = async () => Number((await commandStats("xinfo\\|stream"))?.[1] ?? 0);
 /** The recorder compares what the server says with what it said before; so it must have asked once. */
-const haveLooked = () =>
-  waitFor("the recorder to have asked", async () => (await commandStats("xinfo\\|stream")) !== null);
+const haveLooked = () => waitFor("the recorder to have asked", async () => (await looks()) > 0);
+const haveLookedAgain = async () => {
+  const before = await looks();
+  await waitFor("the recorder to ask again", async () => (await looks()) > before);
+};
 
 describe("what Redis had confirmed and lost", () => {
   it("to FLUSHALL is sent again while nothing new is recorded", async () => {
@@ -55,6 +60,26 @@ describe("what Redis had confirmed and lost", () => {
     expect(log.named("redis_may_have_lost_events")).toMatchObject([
       { level: "warning", fields: { sent_again: 301 } },
     ]);
+  });
+
+  it("to FLUSHALL is sent again though others have added more since than there was", async () => {
+    talk(callOn(redis.url), 20);
+    expect(await recorder.flush()).toBe(true);
+    await haveLookedAgain();
+    const [entry = [""]] = await probe.client.xrange(streamKey(PREFIX, 0), "-", "+", "COUNT", 1);
+    const filling = probe.client.multi().flushall();
+    for (let n = 0; n < 100; n++) filling.xadd(streamKey(PREFIX, 0), "*", ...(entry[1] ?? []));
+    await filling.exec();
+    await waitFor("the events to be there again", async () => (await distinct()) === 21);
+  });
+
+  it("to FLUSHALL in the moment before the recorder is closed is sent again all the same", async () => {
+    talk(callOn(redis.url), 50);
+    expect(await recorder.flush()).toBe(true);
+    await haveLookedAgain();
+    await probe.client.flushall();
+    expect(await recorder.close()).toBe(true);
+    expect(await distinct()).toBe(51);
   });
 
   it("to a crash without its append-only file is sent again when it is back, however long that takes", async () => {
@@ -120,9 +145,7 @@ describe("what Redis had confirmed and lost", () => {
     proxy.cut();
     talk(call, 200);
     expect(await recorder.flush({ timeoutMs: 5_000 })).toBe(true);
-    const looks = async () => Number((await commandStats("xinfo\\|stream"))?.[1]);
-    const before = await looks();
-    await waitFor("the recorder to ask again", async () => (await looks()) > before);
+    await haveLookedAgain();
     expect(recorder.stats()).toMatchObject({ redelivered: 0 });
     expect(await probe.events(PREFIX)).toHaveLength(401);
     await proxy.close();

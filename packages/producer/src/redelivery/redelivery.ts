@@ -2,7 +2,8 @@ import type { Logger } from "@calltape/shared";
 import type { Batch, HeldEvent } from "../bounded-buffer.js";
 import type { Command, CommandReply } from "../redis-connection.js";
 import { RecentlySent, type RecentlySentLimits } from "./recently-sent.js";
-import { entriesAddedOf, mayHaveLost, runIdOf, type ServerSight } from "./server-sight.js";
+import { mayHaveLost, runIdOf, type ServerSight } from "./server-sight.js";
+import { streamSightOf } from "./stream-sight.js";
 
 /** Between two looks at a server that something was sent to lately, ms. */
 const LOOK_INTERVAL_MS = 1_000;
@@ -42,6 +43,8 @@ export class Redelivery {
   #before: ServerSight | undefined;
   #isNewConnection = false;
   #isLooking = false;
+  /** Whether somebody waits for one more look. */
+  #isLookDue = false;
   #again: Batch[] = [];
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
@@ -57,9 +60,9 @@ export class Redelivery {
     return this.#recent.isEmpty && this.isDone;
   }
 
-  /** Whether nothing waits to be sent again. */
+  /** Whether nothing waits to be sent again, or to be looked for. */
   get isDone(): boolean {
-    return this.#again.length === 0;
+    return this.#again.length === 0 && !this.#isLookDue;
   }
 
   /** Events Redis has just confirmed. */
@@ -73,6 +76,24 @@ export class Redelivery {
   /** There is a new connection, maybe to another server. */
   connected(): void {
     this.#isNewConnection = true;
+    void this.#look();
+  }
+
+  /**
+   * Hands out what is to be sent again and, while Redis is away, whatever it may
+   * be found to have lost when it is back; and forgets that.
+   */
+  takeInDoubt(): readonly Batch[] {
+    const lately = this.#options.connection.isReady ? [] : this.#recent.takeAll();
+    const batches = [...this.#again, ...lately];
+    this.#again = [];
+    return batches;
+  }
+
+  /** Looks once more before the end, when there will be no next time; `isDone` waits for that. */
+  lookAgain(): void {
+    if (this.#recent.isEmpty || !this.#options.connection.isReady) return;
+    this.#isLookDue = true;
     void this.#look();
   }
 
@@ -90,9 +111,10 @@ export class Redelivery {
   }
 
   async #look(): Promise<void> {
-    const { connection, keys } = this.#options;
+    const { connection, keys, onDone } = this.#options;
     if (this.#isLooking || !connection.isReady) return;
     this.#isLooking = true;
+    const isDue = this.#isLookDue;
     try {
       const confirmed = [...this.#confirmed];
       const isNewConnection = this.#isNewConnection;
@@ -101,11 +123,12 @@ export class Redelivery {
         ["INFO", "server"],
         ...keys.map((key): Command => ["XINFO", "STREAM", key]),
       ]);
+      if (isDue) this.#isLookDue = false;
       // Lost on the way: the next connection is asked again.
       if (!connection.isReady) return;
       this.#isNewConnection = false;
       const [info, ...streams] = replies.map(([error, value]) => error ?? value);
-      const now = { runId: runIdOf(info), entriesAdded: streams.map(entriesAddedOf) };
+      const now = { runId: runIdOf(info), streams: streams.map(streamSightOf) };
       const before = this.#before;
       this.#before = now;
       this.#confirmed.fill(0);
@@ -114,6 +137,10 @@ export class Redelivery {
       await this.#sendAgain();
     } finally {
       this.#isLooking = false;
+      if (isDue) onDone();
+      // It was asked for while this one was under way already.
+      if (this.#isLookDue && connection.isReady) void this.#look();
+      this.#isLookDue &&= connection.isReady;
       this.#lookLater();
     }
   }
@@ -128,7 +155,7 @@ export class Redelivery {
 
   async #sendAgain(): Promise<void> {
     const { append, connection, onDone } = this.#options;
-    if (this.isDone) return;
+    if (this.#again.length === 0) return;
     for (let batch = this.#again[0]; batch !== undefined; batch = this.#again[0]) {
       if (this.#isClosed || !connection.isReady) return;
       const { shard, events } = batch;

@@ -7,6 +7,8 @@ import { SpoolLog } from "./spool-log.js";
 
 /** How often it looks what there is to do, ms, beside being woken. */
 const TICK_MS = 500;
+/** What is written to the disk at once of that which Redis may have lost. */
+const IN_DOUBT_EVENTS = 2_000;
 /** Between two tries of a segment that the disk does not give back, ms. */
 const READ_AGAIN_MS = 5_000;
 
@@ -100,20 +102,22 @@ export class SpoolPump {
     });
   }
 
-  /** Writes everything held in memory to disk, whether or not Redis is there. */
-  async spoolAll(): Promise<void> {
+  /** Writes everything held in memory to disk, whether or not Redis is there, and first what else is given, as JSON. */
+  async spoolAll(inDoubt: readonly string[] = []): Promise<void> {
     await this.#work;
-    this.#work = this.#spoolStranded(true).finally(() => {
-      this.#work = undefined;
-    });
+    this.#work = this.#spoolInDoubt(inDoubt)
+      .then(() => this.#spoolStranded(true))
+      .finally(() => {
+        this.#work = undefined;
+      });
     await this.#work;
   }
 
   /** Ends what is under way, writes what memory still holds to disk, and leaves it to the next process. */
-  async close(): Promise<void> {
+  async close(inDoubt: readonly string[] = []): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#tick);
-    await this.spoolAll();
+    await this.spoolAll(inDoubt);
     await this.#guard(() => this.#options.spool.close());
   }
 
@@ -124,24 +128,37 @@ export class SpoolPump {
     while (!this.#isClosed && (await this.#sendSegment()));
   }
 
+  async #spoolInDoubt(events: readonly string[]): Promise<void> {
+    for (let first = 0; first < events.length; first += IN_DOUBT_EVENTS) {
+      if (!(await this.#write(events.slice(first, first + IN_DOUBT_EVENTS)))) return;
+    }
+  }
+
   /** Returns when there is nothing stranded, or the disk takes no more. */
   async #spoolStranded(all = false): Promise<void> {
-    const { spool, stranded } = this.#options;
+    const { stranded } = this.#options;
     for (let batch = stranded.take(all); batch !== undefined; batch = stranded.take(all)) {
-      this.#isRefusing = false;
-      try {
-        await spool.write(batch.events.map(({ json }) => json));
-      } catch (error) {
-        this.#isRefusing = true;
-        this.#log.failed(error);
-      }
-      stranded.settle(batch, !this.#isRefusing);
-      if (this.#isRefusing) return;
-      this.#isEmpty = false;
-      this.#holdsOwn = true;
-      this.counts.spooled += batch.events.length;
-      this.#log.spooled(batch.events.length);
+      const isSpooled = await this.#write(batch.events.map(({ json }) => json));
+      stranded.settle(batch, isSpooled);
+      if (!isSpooled) return;
     }
+  }
+
+  /** Returns whether the disk took them. */
+  async #write(events: readonly string[]): Promise<boolean> {
+    try {
+      await this.#options.spool.write(events);
+    } catch (error) {
+      this.#isRefusing = true;
+      this.#log.failed(error);
+      return false;
+    }
+    this.#isRefusing = false;
+    this.#isEmpty = false;
+    this.#holdsOwn = true;
+    this.counts.spooled += events.length;
+    this.#log.spooled(events.length);
+    return true;
   }
 
   /** Returns whether a segment was sent and removed, so that another may be. */

@@ -56,6 +56,8 @@ describe("maskPersonalData", () => {
     ],
     ["картка 4111 1111 1111 1111, рахунок UA213223130000026007233566001", "картка ***1111, рахунок UA***"],
     ["sip:+380671234567@sip.example.com:5060", "sip:+380***567@sip.example.com:5060"],
+    // The address shows only when the words beside it are masked.
+    ["ivan@ukr.net8нуль шістдесят сім сто двадцять три сорок п'ять шістдесят сім", "***@***+380***567"],
     ["", ""],
   ])("makes %j %j", (given, masked) => {
     expect(maskPersonalData(given)).toBe(masked);

@@ -25,6 +25,21 @@ const maskers = new WeakMap<KnownPerson, (text: string) => string>();
  * @param known what the call knows of its people: found in any writing, also where nothing in the text would show it
  */
 export function maskPersonalData(text: string, known?: KnownPerson): string {
+  let masked = maskOnce(text, known);
+  for (let pass = 1; masked !== text && touched.test(masked) && pass < MOST_PASSES; pass++) {
+    const before = masked;
+    masked = maskOnce(before, known);
+    if (masked === before) break;
+  }
+  return masked;
+}
+
+/** A mask that touches what is beside it: it may have made something else of that, a mail address of `a@b.net8…`. */
+const touched = /[^\s"'`=:,;(<>[{/@*\\+\d](?:\+\d{1,3})?\*\*\*|\*\*\*(?:\d{3,4})?[^\s"'`,;.:)<>\]}/@&*\\\d]/;
+/** The bound keeps the time linear in the length of the text. */
+const MOST_PASSES = 4;
+
+function maskOnce(text: string, known: KnownPerson | undefined): string {
   let masked = text;
   if (masked.includes("://")) masked = maskUrlCredentials(masked);
   const digits = anyDigit.test(masked);

@@ -81,6 +81,17 @@ export function decodeEvent(raw: string | Buffer): DecodeResult {
   return check(event, survey.member, json !== (typeof raw === "string" ? raw : text));
 }
 
+/**
+ * Reads an event that was taken before, from its members as they were kept: as
+ * {@link decodeEvent} does, whatever its size and depth, which were judged when
+ * it came. Changes `event` in place.
+ *
+ * @param dataJson the text of its `data`
+ */
+export function readStoredEvent(event: object, dataJson: string): DecodeResult {
+  return check(event, dataJson, false);
+}
+
 function check(event: object, dataJson: string | undefined, repaired: boolean): DecodeResult {
   const { type, v } = event as { type?: unknown; v?: unknown };
   if (!isEventType(type)) {

@@ -1,1 +1,2 @@
 export { anyCalls } from "./any-calls.js";
+export { anyText } from "./any-text.js";

@@ -1,5 +1,6 @@
 import type { CallEvent } from "@calltape/shared";
 import type { PoolClient } from "../../db/pool.js";
+import { utcText } from "../../db/utc-text.js";
 import type { CallChange } from "../customers/customer-changes.js";
 import { customerOfCall } from "../customers/customer-of-call.js";
 import type { PhoneBook } from "../customers/phone-book.js";
@@ -8,23 +9,31 @@ import { CALL_COLUMNS, type CallRow, rowOf, stateOf } from "./call-row.js";
 import { type CallState, emptyCall } from "./call-state.js";
 import { foldEvent } from "./fold-event.js";
 
+/** What a row of `calls` is found by. */
+export interface CallKey {
+  readonly id: string;
+  /** In canonical form. */
+  readonly startedAt: string;
+}
+
 const TIMESTAMPS = new Set(["started_at", "answered_at", "ended_at"]);
 const columns = CALL_COLUMNS.join(", ");
 
 /** Timestamps as the text they came as. */
-const loaded = (column: string) =>
-  TIMESTAMPS.has(column)
-    ? `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS ${column}`
-    : column;
+const asText = (column: string) => (TIMESTAMPS.has(column) ? `${utcText(column)} AS ${column}` : column);
 
-/** Ids and times bound the search twice: the times choose the partitions. */
-const WHERE = "WHERE id = ANY($1::uuid[]) AND calls.started_at BETWEEN $2 AND $3";
+/**
+ * Locks what it reads, in order, so that batches wait for each other and never
+ * deadlock. Ids and times bound the search twice: the times choose the partitions.
+ */
+const reading = (columns: readonly string[]) => `
+SELECT ${columns.map(asText).join(", ")}
+FROM calls
+WHERE id = ANY($1::uuid[]) AND calls.started_at BETWEEN $2 AND $3
+ORDER BY id FOR UPDATE`;
 
-/** All rows of a batch are locked at once and in order, so that batches wait for each other and never deadlock. */
-const LOCK = `SELECT ${["id", "started_at", "tenant"].map(loaded).join(", ")} FROM calls ${WHERE} ORDER BY id FOR UPDATE`;
-
-/** After the lock: what is read here nobody else can change. */
-const LOAD = `SELECT ${CALL_COLUMNS.map(loaded).join(", ")} FROM calls ${WHERE}`;
+const LOCK = reading(["id", "started_at", "tenant"]);
+const LOAD = reading(CALL_COLUMNS);
 
 const INSERT = `
 INSERT INTO calls (${columns})
@@ -33,15 +42,18 @@ ON CONFLICT (id, started_at)`;
 
 const INSERT_NEW = `${INSERT} DO NOTHING RETURNING id`;
 
+const VALUES = CALL_COLUMNS.filter((column) => column !== "id" && column !== "started_at");
+const from = (relation: string) => VALUES.map((column) => `${relation}.${column}`).join(", ");
+
 /** Only for rows this transaction has locked: what it overwrites is what it has read. */
 const OVERWRITE = `${INSERT} DO UPDATE SET
-${CALL_COLUMNS.filter((column) => column !== "id" && column !== "started_at")
-  .map((column) => `${column} = excluded.${column}`)
-  .join(", ")}, updated_at = now()`;
+${VALUES.map((column) => `${column} = excluded.${column}`).join(", ")}, updated_at = now()`;
 
-interface CallEvents {
-  readonly id: string;
-  readonly startedAt: string;
+const OVERWRITE_CHANGED = `${OVERWRITE}
+WHERE (${from("calls")}) IS DISTINCT FROM (${from("excluded")})
+RETURNING id, ${utcText("started_at")} AS "startedAt"`;
+
+interface CallEvents extends CallKey {
   readonly events: CallEvent[];
   /** The events folded into a call of which nothing is known. */
   readonly added: CallState;
@@ -53,30 +65,45 @@ interface MergedCall {
   readonly change: CallChange;
 }
 
-const keyOf = (id: string, startedAt: string) => `${id} ${startedAt}`;
+/** A call's key as text. */
+export const callKeyText = ({ id, startedAt }: CallKey) => `${id} ${startedAt}`;
 
 function byCall(events: readonly CallEvent[]): CallEvents[] {
   const calls = new Map<string, CallEvents>();
   for (const event of events) {
-    const [id, startedAt] = [event.call_id, event.call_started_at];
-    const key = keyOf(id, startedAt);
-    const call = calls.get(key) ?? { id, startedAt, events: [], added: emptyCall(id, startedAt) };
+    const found = { id: event.call_id, startedAt: event.call_started_at };
+    const key = callKeyText(found);
+    const call = calls.get(key) ?? { ...found, events: [], added: emptyCall(found.id, found.startedAt) };
     calls.set(key, call);
     call.events.push(event);
     foldEvent(call.added, event);
   }
-  return [...calls.values()].sort((a, b) => (keyOf(a.id, a.startedAt) < keyOf(b.id, b.startedAt) ? -1 : 1));
+  return inLockOrder([...calls.values()]);
 }
 
-async function find(
+/** Calls in the order in which everybody locks them. */
+export function inLockOrder<Call extends CallKey>(calls: readonly Call[]): Call[] {
+  return [...calls].sort((a, b) => (callKeyText(a) < callKeyText(b) ? -1 : 1));
+}
+
+/** Locks the rows of those calls that have one until the end of the transaction, and reads them, by {@link callKeyText}. */
+export function loadCalls(client: PoolClient, calls: readonly CallKey[]): Promise<Map<string, CallRow>> {
+  return read(client, LOAD, calls);
+}
+
+async function read(
   client: PoolClient,
-  query: typeof LOCK | typeof LOAD,
-  calls: readonly CallEvents[],
-): Promise<ReadonlyMap<string, CallRow>> {
-  if (calls.length === 0) return new Map();
+  query: string,
+  calls: readonly CallKey[],
+): Promise<Map<string, CallRow>> {
   const starts = calls.map(({ startedAt }) => startedAt).sort();
   const { rows } = await client.query<CallRow>(query, [calls.map(({ id }) => id), starts[0], starts.at(-1)]);
-  return new Map(rows.map((row) => [keyOf(row["id"] as string, row["started_at"] as string), row]));
+  return new Map(
+    rows.map((row) => [
+      callKeyText({ id: row["id"] as string, startedAt: row["started_at"] as string }),
+      row,
+    ]),
+  );
 }
 
 function merge(source: CallEvents, stored: CallRow | undefined, phones: PhoneBook): MergedCall {
@@ -102,9 +129,9 @@ function merge(source: CallEvents, stored: CallRow | undefined, phones: PhoneBoo
  * the customers.
  *
  * Stored rows are locked. Where the new events only add to a call's sums, as
- * most do, they are added by Postgres; else the row is read, folded into and
- * written back. A new row is inserted unless another worker was faster with the
- * same call: then it exists now, and the next round finds it.
+ * most do, Postgres adds them; else the row is read, folded into and written
+ * back. A new row is inserted unless another worker was faster with the same
+ * call: then it exists now, and the next round finds it.
  */
 export async function mergeCalls(
   client: PoolClient,
@@ -114,20 +141,17 @@ export async function mergeCalls(
   const changes: CallChange[] = [];
   let waiting = byCall(events);
   while (waiting.length > 0) {
-    const locked = await find(client, LOCK, waiting);
-    const rowOfCall = (call: CallEvents) => locked.get(keyOf(call.id, call.startedAt));
-    const added = waiting.filter((call) => addsOnly(call, rowOfCall(call)));
+    const stored = await read(client, LOCK, waiting);
+    const known = waiting.filter((call) => stored.has(callKeyText(call)));
+    const added = new Set(known.filter((call) => onlyAdds(call, stored.get(callKeyText(call)))));
     await addSums(
       client,
-      added.map((call) => call.added),
+      [...added].map((call) => call.added),
     );
-    const folded = waiting.filter(
-      (call) => rowOfCall(call) !== undefined && !addsOnly(call, rowOfCall(call)),
-    );
+    const folded = known.filter((call) => !added.has(call));
     changes.push(...(await foldInto(client, folded, phones)));
-    const inserted = waiting
-      .filter((call) => rowOfCall(call) === undefined)
-      .map((call) => merge(call, undefined, phones));
+    const unknown = waiting.filter((call) => !stored.has(callKeyText(call)));
+    const inserted = unknown.map((call) => merge(call, undefined, phones));
     const written = await insertNew(client, inserted);
     changes.push(...written.map(({ change }) => change));
     const done = new Set(written);
@@ -136,8 +160,8 @@ export async function mergeCalls(
   return changes;
 }
 
-/** Whether the stored row needs no other change than larger sums. Another tenant may mean another customer. */
-function addsOnly({ added }: CallEvents, stored: CallRow | undefined): boolean {
+/** Whether a stored row needs nothing but larger sums. Another tenant may mean another customer. */
+function onlyAdds({ added }: CallEvents, stored: CallRow | undefined): boolean {
   return stored !== undefined && isOnlySums(added) && added.tenant <= (stored["tenant"] as string);
 }
 
@@ -147,10 +171,16 @@ async function foldInto(
   phones: PhoneBook,
 ): Promise<readonly CallChange[]> {
   if (calls.length === 0) return [];
-  const stored = await find(client, LOAD, calls);
-  const merged = calls.map((call) => merge(call, stored.get(keyOf(call.id, call.startedAt)), phones));
+  const stored = await loadCalls(client, calls);
+  const merged = calls.map((call) => merge(call, stored.get(callKeyText(call)), phones));
   await client.query(OVERWRITE, [JSON.stringify(merged.map(({ row }) => row))]);
   return merged.map(({ change }) => change);
+}
+
+/** Writes rows that this transaction has locked, where they differ from what is there. Returns which did. */
+export async function overwriteChanged(client: PoolClient, rows: readonly CallRow[]): Promise<CallKey[]> {
+  if (rows.length === 0) return [];
+  return (await client.query<CallKey>(OVERWRITE_CHANGED, [JSON.stringify(rows)])).rows;
 }
 
 async function insertNew(client: PoolClient, calls: readonly MergedCall[]): Promise<readonly MergedCall[]> {

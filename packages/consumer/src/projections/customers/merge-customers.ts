@@ -1,5 +1,6 @@
 import type { PoolClient } from "../../db/pool.js";
 import type { CustomerChanges, CustomerGain } from "./customer-changes.js";
+import type { Customer } from "./phone-book.js";
 
 const GAIN = `
 INSERT INTO customers AS c (id, tenant, phone, name, name_version, total_calls, first_call_at, last_call_at)
@@ -33,7 +34,17 @@ FROM (
   WHERE customer_id = ANY($1::uuid[])
   GROUP BY customer_id
 ) s
-WHERE c.id = s.customer_id`;
+WHERE c.id = s.customer_id
+  AND (c.name, c.name_version, c.total_calls, c.first_call_at, c.last_call_at)
+    IS DISTINCT FROM (s.name, s.name_version, s.total_calls, s.first_call_at, s.last_call_at)`;
+
+const ENSURE = `
+INSERT INTO customers (id, tenant, phone, first_call_at, last_call_at)
+SELECT DISTINCT ON (id) id, tenant, phone, started_at, started_at
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) AS c(id, tenant, phone, started_at)
+ORDER BY id
+ON CONFLICT DO NOTHING
+RETURNING id`;
 
 async function gain(client: PoolClient, gains: readonly CustomerGain[]): Promise<void> {
   const column = <T>(value: (gain: CustomerGain) => T) => gains.map(value);
@@ -56,8 +67,40 @@ async function gain(client: PoolClient, gains: readonly CustomerGain[]): Promise
  */
 export async function mergeCustomers(client: PoolClient, changes: CustomerChanges): Promise<void> {
   if (changes.gains.length > 0) await gain(client, changes.gains);
-  if (changes.losses.length === 0) return;
-  await client.query(LOCK, [changes.losses]);
-  await client.query(REMOVE, [changes.losses]);
-  await client.query(RECOUNT, [changes.losses]);
+  await recountCustomers(client, changes.losses);
+}
+
+/** Makes the rows of customers that have none, with nothing counted yet: {@link recountCustomers} does that. Returns their ids. */
+export async function ensureCustomers(
+  client: PoolClient,
+  calls: readonly { readonly customer: Customer | undefined; readonly startedAt: string }[],
+): Promise<string[]> {
+  const known = calls.flatMap(({ customer, startedAt }) =>
+    customer === undefined ? [] : [{ customer, startedAt }],
+  );
+  if (known.length === 0) return [];
+  const { rows } = await client.query<{ id: string }>(ENSURE, [
+    known.map(({ customer }) => customer.id),
+    known.map(({ customer }) => customer.tenant),
+    known.map(({ customer }) => customer.phone),
+    known.map(({ startedAt }) => startedAt),
+  ]);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Counts customers again from their calls, and removes those that have none.
+ * Returns how many rows that changed.
+ *
+ * Invariant: who changes whose call one is locks the customer's row before
+ * committing. So under the lock, every call that is committed is counted, and
+ * every other one will be by who waits for it.
+ */
+export async function recountCustomers(client: PoolClient, ids: readonly string[]): Promise<number> {
+  const wanted = [...new Set(ids)].filter((id) => id !== "");
+  if (wanted.length === 0) return 0;
+  await client.query(LOCK, [wanted]);
+  const removed = await client.query(REMOVE, [wanted]);
+  const recounted = await client.query(RECOUNT, [wanted]);
+  return (removed.rowCount ?? 0) + (recounted.rowCount ?? 0);
 }

@@ -28,6 +28,8 @@ describe("maskEmails", () => {
     "Call-ID: a84b4c76e66710@pc33.atlanta.com",
     '"call_id":"a84b4c76e66710@pc33.atlanta.com"',
     "Message-ID: <20261123.1@mail.example.com>",
+    "message-id <20261123.1@mail.example.com>",
+    "f81d4fae-7dec-11d0-a765-00a0c91e6bf6@pbx.example.com",
     "https://user@host.example.com/x",
     "ssh -p 22 deploy2@web1.example.com",
     "postgres://calltape:***@db.example.com/x",

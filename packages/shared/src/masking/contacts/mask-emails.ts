@@ -9,7 +9,9 @@ const noMailHost =
   /^(?:\d+\.\d+\.|\dx\.)|\.(?:png|jpe?g|gif|webp|svg|m?js|tsx?|css|json|map|tgz|gz|wav|mp3)$|^(?:c\.us|g\.us|s\.whatsapp\.net)$/i;
 /** Written like a mailbox, and an account of a server, the id of a message or of a call. */
 const otherBefore =
-  /(?:\bsips?(?::|%3a)|:\/\/[^\s/@]*|\b(?:call|message)-?_?id\\?["']?\s?[:=]\s?\\?["'<]?|\b(?:ssh|scp|sftp|rsync)\s(?:\S{1,24}\s){0,4})$/i;
+  /(?:\bsips?(?::|%3a)|:\/\/[^\s/@]*|\b(?:call|message)-?_?id\\?["']?\s?(?:[:=]\s?\\?["'<]?|<)|\b(?:ssh|scp|sftp|rsync)\s(?:\S{1,24}\s){0,4})$/i;
+/** The id of a call or a message is written so too: a UUID, or as many characters of one. */
+const hexId = /^(?=[a-f]*[\d-])[0-9a-f]{8}(?:-?[0-9a-f]{4,32}){1,4}$/i;
 const serverAccount = /^(?:git|root|postgres|redis|ubuntu|admin\d*|deploy|www-data|nobody)$/;
 const publicMail =
   /^(?:gmail|googlemail|ukr|i|meta|bigmir|email|online|mail|bk|list|inbox|yandex|ya|rambler|yahoo|outlook|hotmail|live|icloud|me|proton|protonmail|qq|163|126|gmx|web)\./i;
@@ -61,5 +63,5 @@ function isMailbox(text: string, start: number, sign: number, hostName: string):
   if (otherBefore.test(text.slice(Math.max(0, start - 64), start))) return false;
   const local = text.slice(start, sign);
   if (/^(?:\+|%2b)?\d+$/i.test(local)) return publicMail.test(hostName);
-  return !serverAccount.test(local);
+  return !serverAccount.test(local) && !hexId.test(local);
 }

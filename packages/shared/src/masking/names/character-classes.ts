@@ -16,14 +16,14 @@ for (const character of "0123456789_") classes[character.charCodeAt(0)] = DIGIT;
 for (const character of "'`´ʼ") classes[character.charCodeAt(0)] = APOSTROPHE;
 classes["-".charCodeAt(0)] = HYPHEN;
 
-const APOSTROPHES = "‘’′＇";
+/** The kind of a character by its code; 0 is any other, and NaN, which is what lies outside of a text. */
+export function classOf(code: number): number {
+  if (code <= LAST) return classes[code] ?? 0;
+  return (code >= 0x2018 && code <= 0x2019) || code === 0x2032 || code === 0xff07 ? APOSTROPHE : 0;
+}
 
 /** What kind of character stands at `index`; 0 is any other, and what lies outside. */
-export function classAt(text: string, index: number): number {
-  const code = text.charCodeAt(index);
-  if (code <= LAST) return classes[code] ?? 0;
-  return code >= 0x2018 && APOSTROPHES.includes(text.charAt(index)) ? APOSTROPHE : 0;
-}
+export const classAt = (text: string, index: number): number => classOf(text.charCodeAt(index));
 
 export const isLetterAt = (text: string, index: number): boolean => {
   const kind = classAt(text, index);

@@ -1,3 +1,5 @@
+import { remembering } from "../remembering.js";
+
 /** What a key says of its value. */
 export const NO_KEY = 0;
 /** `customer_name`, `ПІБ`: the name of a person. */
@@ -16,9 +18,10 @@ const people =
   клиент клиентка покупатель получатель водитель мастер заказчик заказчица отправитель плательщик владелец курьер контактноелицо контактнаособа`.split(
     /\s+/,
   );
-const parts = "full first last given family middle second sur pat father mother maiden nick person".split(
-  " ",
-);
+const parts =
+  "callee connected full first last given family middle second sur pat father mother maiden nick person".split(
+    " ",
+  );
 const nameKeys = new Set(
   `fullname firstname lastname surname givenname familyname middlename patronymic fname lname fio pib
   піб фіо фио ім'я імя имя прізвище фамилия побатькові отчество прізвищетаім'я прізвищеім'я фамилияимя имяифамилия ім'ятапрізвище contactperson personname nameofcustomer
@@ -36,19 +39,8 @@ const things = new Set(
 );
 const persons = [...parts, ...people];
 
-const MAX_REMEMBERED = 1000;
-const remembered = new Map<string, number>();
-
 /** What a key, `customerName`, `customer_name` or `ПІБ`, says of its value. */
-export function nameKeyOf(key: string): number {
-  let kind = remembered.get(key);
-  if (kind === undefined) {
-    kind = kindOf(key);
-    // Keys are few, and come in every line.
-    if (remembered.size < MAX_REMEMBERED) remembered.set(key, kind);
-  }
-  return kind;
-}
+export const nameKeyOf = remembering(kindOf);
 
 function kindOf(key: string): number {
   const word = key.toLowerCase().replace(/[_\s-]+/g, "");
@@ -59,7 +51,9 @@ function kindOf(key: string): number {
   if (word.endsWith("name")) {
     const owner = word.slice(0, -4);
     if (owner === "display") return ANY_NAME_KEY;
-    return owner !== "user" && persons.some((person) => owner.endsWith(person)) ? NAME_KEY : THING_KEY;
+    // CallerIDName, connected_line_name
+    const person = owner.replace(/(?:id|line)$/, "");
+    return person !== "user" && persons.some((known) => person.endsWith(known)) ? NAME_KEY : THING_KEY;
   }
   return NO_KEY;
 }

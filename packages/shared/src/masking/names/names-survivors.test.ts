@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { maskNames } from "./mask-names.js";
 
 const sentences: readonly string[] = [
+  "дзвонила надія що приїде завтра",
+  "сказав марка шин не важлива",
   "вул. Шевченка, 45",
   "на Шевченка, 45",
   "вулиця Тараса Шевченка 12",

@@ -26,9 +26,9 @@ export const TITLED = 3;
 export const SURE = 4;
 
 export interface Contexts {
-  readonly strength: Uint8Array;
+  readonly strength: number[];
   /** 1: part of the name of a place or a thing. */
-  readonly barred: Uint8Array;
+  readonly barred: number[];
 }
 
 const ANY_CONTEXT = CALLS | NAME_NOUN | PRESENTS | ROLE | TITLE | GREETS | PLACE | THING | AFTER;
@@ -57,16 +57,16 @@ const goodDay = /^(?:добр|гарн|хорош|good|доброг)/;
 const abbreviation = new Set("м с г в ім пл ул вул бул пр пров пер наб просп ст".split(" "));
 
 class ContextReader {
-  readonly strength: Uint8Array;
-  readonly barred: Uint8Array;
+  readonly strength: number[];
+  readonly barred: number[];
   readonly #text: string;
   readonly #words: readonly Word[];
 
   constructor(text: string, words: readonly Word[]) {
     this.#text = text;
     this.#words = words;
-    this.strength = new Uint8Array(words.length);
-    this.barred = new Uint8Array(words.length);
+    this.strength = new Array<number>(words.length).fill(0);
+    this.barred = new Array<number>(words.length).fill(0);
   }
 
   /** Whether what lies between word `i` and the one behind it consists of these characters. */
@@ -174,7 +174,9 @@ class ContextReader {
 /** What the words of a text say of each other. */
 export function readContexts(text: string, words: readonly Word[]): Contexts {
   const reader = new ContextReader(text, words);
-  for (const [i, word] of words.entries()) {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    if (word === undefined) break;
     if (word.bits & ANY_CONTEXT || (word.bits & PLAIN && speaking.has(word.text))) reader.read(i, word);
   }
   return reader;

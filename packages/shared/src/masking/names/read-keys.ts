@@ -21,6 +21,7 @@ const LIST = 8;
 
 const SPACE = 0x20;
 const QUOTE = 0x22;
+const AMPERSAND = 0x26;
 const APOSTROPHE = 0x27;
 const OPEN_PARENTHESIS = 0x28;
 const DOT = 0x2e;
@@ -35,11 +36,23 @@ const CLOSE_BRACKET = 0x5d;
 /** What opens a value: a quote, escaped or not, or a bracket. */
 const opening = /\s{0,3}((?:[bu]?\\*["'`])|[«“([{]|&quot;)?/y;
 
+/** The quote or bracket that opens the value behind a separator, if one does, and where the value begins. */
+function openingAt(text: string, behind: number): { quote: string; from: number } {
+  if (text.charCodeAt(behind) === QUOTE) return { quote: '"', from: behind + 1 };
+  opening.lastIndex = behind;
+  const quote = opening.exec(text)?.[1] ?? "";
+  return { quote, from: Math.max(behind, opening.lastIndex) };
+}
+
 /** Behind the `:`, `=`, `=>` or `>` that follows a key ending at `end`, closing quote and spaces passed over; -1 if none follows. */
 function behindSeparator(text: string, end: number): number {
-  let i = text.startsWith("&quot;", end) ? end + 6 : end;
-  while (text.charCodeAt(i) === BACKSLASH && i < end + 8) i++;
+  let i = end;
   let code = text.charCodeAt(i);
+  if (code === AMPERSAND && text.startsWith("&quot;", end)) {
+    i += 6;
+    code = text.charCodeAt(i);
+  }
+  while (code === BACKSLASH && i < end + 8) code = text.charCodeAt(++i);
   if (code === QUOTE || code === APOSTROPHE || code === CLOSE_BRACKET) code = text.charCodeAt(++i);
   if (code === SPACE) code = text.charCodeAt(++i);
   if (code === COLON || code === EQUALS) {
@@ -51,6 +64,10 @@ function behindSeparator(text: string, end: number): number {
 
 /** Where a value ends that begins at `from`, behind the quote `quote`; -1 if not within sight. */
 function endOfQuoted(text: string, from: number, quote: string): number {
+  if (quote === '"') {
+    const end = text.indexOf(quote, from);
+    return end < from + MAX_VALUE ? end : -1;
+  }
   const closing = quote === "«" ? "»" : quote === "“" ? "”" : quote.replace(/^[bu]/, "");
   const window = text.slice(from, from + MAX_VALUE);
   for (let at = window.indexOf(closing); at >= 0; at = window.indexOf(closing, at + 1)) {
@@ -62,6 +79,18 @@ function endOfQuoted(text: string, from: number, quote: string): number {
   return -1;
 }
 
+/** What brackets and separators do to the key before them. */
+const OPENS = 1;
+const CLOSES = 2;
+const SEPARATES = 3;
+const roles = new Uint8Array(128);
+for (const [characters, role] of [
+  ["{[(", OPENS],
+  ["}])", CLOSES],
+  [",;&=", SEPARATES],
+] as const)
+  for (const character of characters) roles[character.charCodeAt(0)] = role;
+
 /** What encloses a place in a text: the kinds of the keys before each open bracket. */
 class Enclosing {
   readonly #kinds: number[] = [];
@@ -71,15 +100,14 @@ class Enclosing {
   read(text: string, from: number, to: number): void {
     for (let i = from; i < to; i++) {
       const code = text.charCodeAt(i);
-      if (code === 0x7b || code === 0x5b || code === 0x28) {
+      const role = code < 128 ? roles[code] : 0;
+      if (role === 0) continue;
+      if (role === OPENS) {
         const outer = this.#kinds.at(-1) ?? NO_KEY;
         const kind = this.pending || (outer & LIST ? outer & ~LIST : NO_KEY);
-        if (this.#kinds.length < MAX_DEPTH) this.#kinds.push(code === 0x5b ? kind | LIST : kind);
-        this.pending = NO_KEY;
-      } else if (code === 0x7d || code === 0x5d || code === 0x29) {
-        this.#kinds.pop();
-        this.pending = NO_KEY;
-      } else if (code === 0x2c || code === 0x3b || code === 0x26 || code === 0x3d) this.pending = NO_KEY;
+        if (this.#kinds.length < MAX_DEPTH) this.#kinds.push(code === OPEN_BRACKET ? kind | LIST : kind);
+      } else if (role === CLOSES) this.#kinds.pop();
+      this.pending = NO_KEY;
     }
   }
 
@@ -106,7 +134,9 @@ export function keyedValues(text: string, words: readonly Word[]): KeyedValue[] 
   const found: KeyedValue[] = [];
   const enclosing = new Enclosing();
   let read = 0;
-  for (const [i, word] of words.entries()) {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    if (word === undefined) break;
     if (word.start > read) enclosing.read(text, read, word.start);
     read = word.end;
     const code = text.charCodeAt(word.end);
@@ -122,9 +152,7 @@ export function keyedValues(text: string, words: readonly Word[]): KeyedValue[] 
     const kind = kindOf(word, words[i - 1], enclosing.kind);
     enclosing.pending = NO_KEY;
     if (kind === NO_KEY) continue;
-    opening.lastIndex = behind;
-    const quote = opening.exec(text)?.[1] ?? "";
-    const from = Math.max(behind, opening.lastIndex);
+    const { quote, from } = openingAt(text, behind);
     if (quote === "{" || quote === "[" || quote === "(") {
       enclosing.pending = kind;
       enclosing.read(text, from - 1, from);

@@ -1,7 +1,15 @@
-import { APOSTROPHE, CAPITAL, classAt, DIGIT, HYPHEN, isLetterAt, SMALL } from "./character-classes.js";
+import {
+  APOSTROPHE,
+  CAPITAL,
+  classAt,
+  classOf,
+  DIGIT,
+  HYPHEN,
+  isLetterAt,
+  SMALL,
+} from "./character-classes.js";
 import { isPartOfAddress } from "./is-part-of-address.js";
-import { known, PLAIN } from "./lexicon/lexicon.js";
-import { normalForm } from "./lexicon/normal-form.js";
+import { rememberedWord } from "./remembered-words.js";
 
 /** How a word is written. */
 export const LOWER = 0;
@@ -29,9 +37,6 @@ const BACKSLASH = 0x5c;
 const STAR = 0x2a;
 const LAST_LATIN = 0x24f;
 
-/** Letters of which the normal form keeps less. */
-const accented = /[à-ɏ]/;
-
 /** What was counted on the way through a word. */
 interface Letters {
   capitals: number;
@@ -39,6 +44,7 @@ interface Letters {
   apostrophes: number;
   /** It has a digit or an underscore. */
   opaque: boolean;
+  hash: number;
 }
 
 /** Mc, Mac, O', De: a second capital that belongs to a name. */
@@ -61,52 +67,41 @@ function shapeOf(text: string, start: number, end: number, letters: Letters): nu
   return twoCapitals.test(written) ? TITLE_CASE : IDENTIFIER;
 }
 
-function bitsOf(word: string, hyphens: number): number {
-  const whole = known(word);
-  if (whole !== 0 || hyphens === 0) return whole;
-  // Anna-Maria is a name because both are, Марія-Антуанетта because one is and of the other nothing is known;
-  // Володимир-Волинський is a town.
-  if (/[сц]ьк(?:ий|ого|ому|им|а|ої|ій|у|ою)$/.test(word)) return 0;
-  const parts = word.split("-").map(known);
-  const told = parts.filter((bits) => bits !== 0);
-  return told.some((bits) => bits & PLAIN) && told.length < parts.length
-    ? 0
-    : told.reduce((all, bits) => all & bits, told[0] ?? 0);
-}
-
 /** Counts on to the end of the word that begins at `start`. */
 function readLetters(text: string, start: number, letters: Letters): number {
-  for (let i = start; ; i++) {
-    switch (classAt(text, i)) {
-      case SMALL:
-        continue;
-      case CAPITAL:
-        letters.capitals++;
-        continue;
-      case DIGIT:
-        letters.opaque = true;
-        continue;
-      case HYPHEN:
-        if (!isLetterAt(text, i + 1) && classAt(text, i + 1) !== DIGIT) return i;
-        letters.hyphens++;
-        continue;
-      case APOSTROPHE:
-        if (!isLetterAt(text, i + 1) || isPossessive(text, i)) return i;
-        letters.apostrophes++;
-        continue;
-      default:
-        // Дем\'янчук
-        if (
-          text.charCodeAt(i) !== BACKSLASH ||
-          text.charAt(i + 1) !== "'" ||
-          text.charCodeAt(i + 2) <= LAST_LATIN
-        )
-          return i;
-        if (!isLetterAt(text, i + 2)) return i;
-        i++;
-        letters.apostrophes += 2;
-    }
+  let hash = 0;
+  let capitals = 0;
+  let i = start;
+  for (; ; i++) {
+    const code = text.charCodeAt(i);
+    const kind = classOf(code);
+    if (kind === SMALL || kind === CAPITAL) {
+      hash = (Math.imul(hash, 31) + code) | 0;
+      if (kind === CAPITAL) capitals++;
+    } else if (kind === DIGIT) letters.opaque = true;
+    else if (kind === HYPHEN) {
+      if (!isLetterAt(text, i + 1) && classAt(text, i + 1) !== DIGIT) break;
+      letters.hyphens++;
+    } else if (kind === APOSTROPHE) {
+      if (!isLetterAt(text, i + 1) || isPossessive(text, i)) break;
+      letters.apostrophes++;
+    } else if (code === BACKSLASH && isEscapedApostrophe(text, i)) {
+      i++;
+      letters.apostrophes += 2;
+    } else break;
   }
+  letters.hash = hash;
+  letters.capitals = capitals;
+  return i;
+}
+
+/** The apostrophe of Дем\'янчук. */
+function isEscapedApostrophe(text: string, backslash: number): boolean {
+  return (
+    text.charAt(backslash + 1) === "'" &&
+    text.charCodeAt(backslash + 2) > LAST_LATIN &&
+    isLetterAt(text, backslash + 2)
+  );
 }
 
 /** The `'s` of John's. */
@@ -135,36 +130,34 @@ function behindNumber(text: string, from: number): number {
 /** The words of a text, in order. Numbers, UUIDs and the like are passed over, or come out as one identifier. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  const lower = text.toLowerCase().replaceAll("ё", "е");
-  const isSimple = lower.length === text.length;
-  const letters: Letters = { capitals: 0, hyphens: 0, apostrophes: 0, opaque: false };
+  const letters: Letters = { capitals: 0, hyphens: 0, apostrophes: 0, opaque: false, hash: 0 };
   for (let i = 0; i < text.length; ) {
-    const kind = classAt(text, i);
+    const code = text.charCodeAt(i);
+    const kind = classOf(code);
     if (kind === DIGIT) i = behindNumber(text, i);
     else if (kind === CAPITAL || kind === SMALL) {
-      letters.capitals = letters.hyphens = letters.apostrophes = 0;
+      letters.hyphens = letters.apostrophes = 0;
       letters.opaque = false;
       const end = readLetters(text, i, letters);
       // The n of "\nОлена" is no letter of hers.
       const start =
-        text.charCodeAt(i - 1) === BACKSLASH && /^[nrt][A-ZА-ЯІЇЄҐа-яіїєґ]/.test(text.slice(i, i + 2))
+        i > 0 &&
+        text.charCodeAt(i - 1) === BACKSLASH &&
+        /^[nrt][A-ZА-ЯІЇЄҐа-яіїєґ]/.test(text.slice(i, i + 2))
           ? i + 1
           : i;
-      const latin = text.charCodeAt(start) <= LAST_LATIN;
-      const simple = isSimple && letters.apostrophes === 0;
-      const found = lower.slice(start, end);
-      const normal = simple && !(latin && accented.test(found)) ? found : normalForm(text.slice(start, end));
+      const word = rememberedWord(text, start, end, letters.hash);
       const shape = shapeOf(text, start, end, letters);
       words.push({
         start,
         end,
         shape,
-        latin,
-        text: normal,
-        bits: shape === IDENTIFIER ? 0 : bitsOf(normal, letters.hyphens),
+        latin: text.charCodeAt(start) <= LAST_LATIN,
+        text: word.text,
+        bits: shape === IDENTIFIER ? 0 : word.bits,
       });
       i = end;
-    } else if (text.charCodeAt(i) === STAR && isMask(text, i)) {
+    } else if (code === STAR && isMask(text, i)) {
       words.push({ start: i, end: i + 3, shape: MASKED, latin: false, text: "***", bits: 0 });
       i += 3;
     } else i++;

@@ -1,3 +1,5 @@
+import { remembering } from "../remembering.js";
+
 /** What a key or a word beside a number says of it; `maybe` is a word of all kinds: номер, from, to. */
 export type Meaning = "phone" | "maybe" | "id" | "amount" | "other" | undefined;
 
@@ -27,10 +29,10 @@ export const callVerbs: ReadonlySet<string> = new Set(["call", "ring", "text", "
 /** Names of things that have numbers as long as a phone's, with a leading zero too. */
 const idWords = new Set(
   (
-    "id ids uuid guid uid order orders ord sku article art item items product products goods barcode ean ean13 gtin upc " +
+    "id ids etag tag uuid guid uid order orders ord sku article art item items product products goods barcode ean ean13 gtin upc " +
     "isbn issn vin code codes ttn track tracking shipment parcel waybill invoice inv bill receipt transaction tx txn rrn " +
     "stan refund contract acc doc document ticket serial sn imei imsi iccid pid tid ppid fd lsn xid oid xmin rev hash sha " +
-    "sha1 sha256 md5 etag commit trace traceid span spanid correlation token nonce cursor zip postal postcode edrpou inn " +
+    "sha1 sha256 md5 commit trace traceid span spanid correlation token nonce cursor zip postal postcode edrpou inn " +
     "ipn tin iban bic mfo callid"
   ).split(" "),
 );
@@ -41,7 +43,7 @@ const idStems =
 /** What is measured or counted, or told by the clock; no such number begins with a zero. */
 const amountWords = new Set(
   (
-    "offset line lines col column row rows page limit count counter total sum amount price cost qty quantity balance size " +
+    "offset lag range line lines col column row rows page limit count counter total sum amount price cost qty quantity balance size " +
     "bytes len length width height capacity memory mem used rss heap ts time timestamp date datetime epoch created " +
     "updated started ended expires expiry ttl ms us ns sec secs second seconds min minutes duration elapsed latency delay " +
     "timeout took age uptime index idx pos position tokens lat lon lng latitude longitude seq sequence version ver build " +
@@ -54,7 +56,7 @@ const amountStems = /^(?:ціна|цен[аыу]|вартіст|стоимост
 /** What else has a number or a key that is none of a phone: `phone_event`, `caller_session`. */
 const otherWords = new Set(
   (
-    "key payment terminal account case mac ip addr host hostname port request req requestid session sess shard partition " +
+    "key payment terminal account chat chatid case mac ip addr host hostname port request req requestid session sess shard partition " +
     "stream entry event message msg job task batch status error errno sqlstate http swift node worker process thread load"
   ).split(" "),
 );
@@ -79,7 +81,9 @@ const callerKey = /(?:caller|callee|calling|connected_?line)[-_]?(?:id)?[-_]?(?:
  * The meaning of a whole key such as `callerPhone`, `phone_number_id`, `ORD-2026`: its last part that means something
  * decides, for `phone_id` is an id and `order_phone` is a phone; a caller's id alone is the caller's number, and two words that may be phones make one, `from_number`.
  */
-export function meaningOfKey(key: string): Meaning {
+export const meaningOfKey = remembering(readKey);
+
+function readKey(key: string): Meaning {
   if (/^[a-zа-яіїєґё]+$/.test(key)) return meaningOfWord(key);
   const parts = key
     .replace(/(\p{Ll})(?=\p{Lu})/gu, "$1_")

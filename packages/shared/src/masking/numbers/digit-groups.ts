@@ -2,7 +2,7 @@ import { digitValue } from "./digit-value.js";
 import { type EscapedCharacter, escapedCharacter } from "./escaped-character.js";
 import { extensionAfter } from "./extension.js";
 import { Gap, gapKind } from "./separators.js";
-import { uuidEnd } from "./uuid-end.js";
+import { UUID_HEAD, uuidAround } from "./uuid-around.js";
 
 /** Digits without anything between them, and what stands around them. */
 export interface DigitGroup {
@@ -20,31 +20,47 @@ export interface DigitGroup {
 
 /** Characters between two groups of one number, an escape counted as one. */
 const MAX_GAP = 4;
-const BACKSLASH = 0x5c;
+const SPACE = 0x20;
 const PERCENT = 0x25;
 const AMPERSAND = 0x26;
+const OPEN = 0x28;
+const PLUS = 0x2b;
+const BACKSLASH = 0x5c;
 const plus = /(?:[+＋]|%2b|\\u002b)(?:[\s(（\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u2069]|%20|%28){0,3}$/i;
+
+const ANYTHING = 0;
+const DIGIT = 1;
+const ESCAPE = 2;
+const DASH = 3;
+const ascii = new Uint8Array(128);
+for (const character of "0123456789") ascii[character.charCodeAt(0)] = DIGIT;
+for (const character of "%\\") ascii[character.charCodeAt(0)] = ESCAPE;
+ascii["-".charCodeAt(0)] = DASH;
 
 /** All groups of digits, in one pass; UUIDs are stepped over, escapes read as what they stand for. */
 export function digitGroups(text: string): DigitGroup[] {
   const groups: DigitGroup[] = [];
   let end = -1;
   let escapeEnd = 0;
-  let at = 0;
-  while (at < text.length) {
+  for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
-    if (code === PERCENT || code === BACKSLASH) {
+    const kind = code < 128 ? ascii[code] : digitValue(code) < 0 ? ANYTHING : DIGIT;
+    if (kind === ANYTHING) {
+      at++;
+    } else if (kind === ESCAPE) {
       at += escapedCharacter(text, at)?.length ?? 1;
       escapeEnd = at;
-    } else if (digitValue(code) < 0) {
-      at++;
-    } else {
-      const uuid = uuidAround(text, at, Math.max(escapeEnd, end));
-      if (uuid > 0) {
-        at = uuid;
-        end = -1;
+    } else if (kind === DASH) {
+      const uuid = uuidAround(text, at);
+      if (uuid < 0) {
+        at++;
         continue;
       }
+      // Its first eight characters were taken for groups.
+      while ((groups.at(-1)?.start ?? -1) >= at - UUID_HEAD) groups.pop();
+      at = uuid;
+      end = -1;
+    } else {
       const start = at;
       do at++;
       while (digitValue(text.charCodeAt(at)) >= 0);
@@ -63,15 +79,6 @@ export function digitGroups(text: string): DigitGroup[] {
   return groups;
 }
 
-/** A UUID may begin with letters: looks back to where the word begins. */
-function uuidAround(text: string, digit: number, least: number): number {
-  let start = digit;
-  while (start > least && digit - start < 8 && isLatin(text.charCodeAt(start - 1))) start--;
-  return text.charCodeAt(start + 8) === 0x2d && text.charCodeAt(start + 13) === 0x2d
-    ? uuidEnd(text, start)
-    : -1;
-}
-
 function gapBetween(text: string, from: number, to: number): number {
   if (from < 0 || to - from > MAX_GAP * 9) return Gap.broken;
   let gap = 0;
@@ -88,13 +95,17 @@ function gapBetween(text: string, from: number, to: number): number {
 }
 
 function plusBefore(text: string, least: number, start: number): number {
-  if (start === least) return -1;
-  const before = text.charCodeAt(start - 1);
-  const near = before < 0x30 || before === 0x42 || before === 0x62 || before > 0x7f;
-  if (!near) return -1;
+  if (start === least || !mayEndPlus(text.charCodeAt(start - 1))) return -1;
+  if (text.charCodeAt(start - 1) === SPACE && !mayEndPlus(text.charCodeAt(start - 2))) return -1;
   const from = Math.max(least, start - 15);
   const match = plus.exec(text.slice(from, start));
   return match === null ? -1 : from + match.index;
+}
+
+/** What stands last in `+`, `%2B`, `+ (`; not the digit of an escape, which the group before ends with. */
+function mayEndPlus(code: number): boolean {
+  if (code < 0x80) return code === PLUS || code === OPEN || (code | 0x20) === 0x62 || code <= SPACE;
+  return true;
 }
 
 /** One asterisk is a star that was dialled; two are a mask. */

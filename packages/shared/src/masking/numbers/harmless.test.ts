@@ -9,8 +9,20 @@ const two = (value: number) => String(value).padStart(2, "0");
 const thousands = (value: number, mark: string) => String(value).replace(/\B(?=(\d{3})+$)/g, mark);
 const octet = fc.integer({ min: 0, max: 255 });
 
+/** Every group as likely of digits alone or of letters alone: what a UUID made at random hardly ever has. */
+const hexGroup = (length: number) =>
+  fc
+    .constantFrom("0123456789", "abcdef", "0123456789abcdef")
+    .chain((letters) =>
+      fc.string({ unit: fc.constantFrom(...letters), minLength: length, maxLength: length }),
+    );
+const uuid = fc.tuple(...[8, 4, 4, 4, 12].map(hexGroup)).map((groups) => groups.join("-"));
+
 const harmless: Record<string, fc.Arbitrary<string>> = {
   UUIDs: fc.uuid(),
+  "UUIDs of digits and letters by groups": uuid,
+  "ends of UUIDs": uuid.map((id) => id.slice(9)).filter((id) => /^\d*(?:[a-f]\d|\d[a-f])/.test(id)),
+  "SIP call ids": uuid.map((id) => `${id}@pbx.example.net`),
   "times in ISO form": time.map((date) => date.toISOString()),
   "times with a blank": time.map((date) => date.toISOString().replace("T", " ").replace(".", ",")),
   "dates with dots": time.map(

@@ -23,7 +23,7 @@ export function readInternational(
   for (const span of spansFrom(text, groups, first, 7, MAX_DIGITS)) {
     if ((span.gaps & Gap.comma) !== 0 && !isOneByOne(span)) break;
     if (groups[span.last]?.gluedRight === true && (span.last > first || !plus)) break;
-    const digits = withoutTrunkZero(span, groups).replace(/^(?:00|011)/, "");
+    const digits = withoutPrefix((span.gaps & Gap.open) === 0 ? span.digits : withoutTrunkZero(span, groups));
     const code = callingCodeOf(digits);
     if (code === undefined) continue;
     const national = digits.length - code.code.length;
@@ -45,6 +45,10 @@ export function readInternational(
 function hasDialledPrefix(text: string, group: DigitGroup): boolean {
   if (text.startsWith("00", group.start)) return text.charAt(group.start + 2) !== "0";
   return group.end - group.start === 3 && text.startsWith("011", group.start);
+}
+
+function withoutPrefix(digits: string): string {
+  return digits.startsWith("00") ? digits.slice(2) : digits.startsWith("011") ? digits.slice(3) : digits;
 }
 
 /** `+44 (0) 20…`: the zero in brackets is not dialled with the calling code. */

@@ -6,6 +6,7 @@ import { digitValue } from "./digit-value.js";
 import { extensionAfter } from "./extension.js";
 import { harmlessShape } from "./harmless-shape.js";
 import { readInternational } from "./international-phone.js";
+import { isPartOfHexId } from "./is-part-of-hex-id.js";
 import { readNational } from "./national-phone.js";
 import { digitsTogether } from "./number-span.js";
 import type { PhoneReading } from "./phone-reading.js";
@@ -56,6 +57,7 @@ function read(text: string, groups: readonly DigitGroup[], at: number): PhoneRea
   if (group.gluedLeft && !isGluedToPhoneWord(text, group.start)) return undefined;
   const first = digitValue(text.charCodeAt(group.start));
   const many = digitsTogether(groups, at, 10);
+  if (isPartOfHexId(text, group.start)) return many === 10 ? readUkrainian(text, groups, at) : undefined;
   if (group.plusAt >= 0 || first === 0) {
     const reading = readInternational(text, groups, at);
     if (reading !== undefined) return reading;

@@ -46,6 +46,9 @@ const forms: readonly NationalForm[] = [
   { digits: /^\d{9}$/, grouping: /^2 (?:3 2 2|3 4|7)$/, brackets: true, gaps: blanks, callingCode: "380" },
 ];
 
+/** No form has more groups. */
+const MOST_GROUPS = 6;
+
 /** Numbers without calling code whose grouping alone shows them to be phones. */
 export function readNational(
   text: string,
@@ -64,7 +67,8 @@ export function readNational(
 }
 
 function matches(form: NationalForm, text: string, groups: readonly DigitGroup[], span: NumberSpan): boolean {
-  if ((span.gaps & ~form.gaps) !== 0 || !form.digits.test(span.digits)) return false;
+  if ((span.gaps & ~form.gaps) !== 0 || span.last - span.first >= MOST_GROUPS) return false;
+  if (!form.digits.test(span.digits)) return false;
   if (!form.grouping.test(span.lengths.join(" "))) return false;
   const before = text.charCodeAt((groups[span.first]?.start ?? 0) - 1);
   const opened = ((before > 0 ? gapKind(before) : 0) | span.gaps) & Gap.open;

@@ -3,14 +3,28 @@ import { digitsIn } from "./digit-value.js";
 import { Gap } from "./separators.js";
 
 /** Neighbouring groups taken together as one number. */
-export interface NumberSpan {
+export class NumberSpan {
   readonly first: number;
   readonly last: number;
   readonly digits: string;
-  /** Digits in each group. */
-  readonly lengths: readonly number[];
   /** All gaps within the span, as bits of `Gap`. */
   readonly gaps: number;
+  readonly #groups: readonly DigitGroup[];
+  #lengths: readonly number[] | undefined;
+
+  constructor(groups: readonly DigitGroup[], first: number, last: number, digits: string, gaps: number) {
+    this.#groups = groups;
+    this.first = first;
+    this.last = last;
+    this.digits = digits;
+    this.gaps = gaps;
+  }
+
+  /** Digits in each group; most spans are turned down before anybody asks. */
+  get lengths(): readonly number[] {
+    this.#lengths ??= this.#groups.slice(this.first, this.last + 1).map((group) => group.end - group.start);
+    return this.#lengths;
+  }
 }
 
 /** No number has more parts: fifteen digits one by one, and a trunk zero. */
@@ -26,7 +40,6 @@ export function spansFrom(
 ): NumberSpan[] {
   const spans: NumberSpan[] = [];
   let digits = "";
-  const lengths: number[] = [];
   let gaps = 0;
   for (let at = first; at < groups.length && at < first + MAX_GROUPS; at++) {
     const group = groups[at];
@@ -36,9 +49,8 @@ export function spansFrom(
       gaps |= group.gap;
     }
     digits += digitsIn(text.slice(group.start, group.end));
-    lengths.push(group.end - group.start);
     if (digits.length > most) break;
-    if (digits.length >= least) spans.push({ first, last: at, digits, lengths: [...lengths], gaps });
+    if (digits.length >= least) spans.push(new NumberSpan(groups, first, at, digits, gaps));
   }
   return spans;
 }
@@ -62,5 +74,5 @@ function mayContinue(before: DigitGroup | undefined, group: DigitGroup): boolean
 
 /** Is every digit on its own: dictated one by one, with or without commas? */
 export function isOneByOne(span: NumberSpan): boolean {
-  return span.lengths.length > 1 && span.lengths.every((length) => length === 1);
+  return span.last > span.first && span.digits.length === span.last - span.first + 1;
 }

@@ -32,7 +32,7 @@ function isPhone(
   if (span.lengths.length > 1 && isUsualGrouping(span) && !isId) return true;
   if (before.meaning === "phone") return true;
   if (before.meaning === "id" || (before.meaning === "amount" && prefix !== "0")) return false;
-  if (span.lengths.length === 1) return true;
+  if (span.last === span.first) return true;
   if (isOneByOne(span)) return true;
   return (
     (span.gaps & (Gap.comma | Gap.quote)) === 0 && !isPartOfMore(groups, span) && isGroupedFrom(span, prefix)

@@ -1,3 +1,5 @@
+import { remembering } from "../remembering.js";
+
 /**
  * Words people say digits with, in Ukrainian, Russian and English, as speech recognition writes them: apostrophes of every
  * kind left out, `ё` as `е`.
@@ -42,34 +44,21 @@ const values: Readonly<Record<number, string>> = {
   900: "девятсот девятьсот",
 };
 
-const valueOfWord = new Map(
-  Object.entries(values).flatMap(([value, words]) =>
-    words.split(" ").map((word) => [word, Number(value)] as const),
-  ),
-);
-
-const repeats = new Map([
-  ["double", 2],
-  ["двічі", 2],
-  ["дважды", 2],
-  ["triple", 3],
-  ["тричі", 3],
-  ["трижды", 3],
-]);
-
 /** Plurals that repeat a digit: три сімки, два нулі. */
-const plurals: readonly (readonly [RegExp, number])[] = [
-  [/^(?:нулі|нулів|нуля|ноля|нулей)$/, 0],
-  [/^(?:одинички|одиниці|единички|единицы)$/, 1],
-  [/^(?:двійки|двойки)$/, 2],
-  [/^(?:трійки|тройки)$/, 3],
-  [/^(?:четвірки|четверки)$/, 4],
-  [/^(?:пятірки|пятерки)$/, 5],
-  [/^(?:шістки|шестерки)$/, 6],
-  [/^(?:сімки|семерки)$/, 7],
-  [/^(?:вісімки|восьмерки)$/, 8],
-  [/^(?:девятки)$/, 9],
-];
+const plurals = new Map(
+  [
+    "нулі нулів нуля ноля нулей",
+    "одинички одиниці единички единицы",
+    "двійки двойки",
+    "трійки тройки",
+    "четвірки четверки",
+    "пятірки пятерки",
+    "шістки шестерки",
+    "сімки семерки",
+    "вісімки восьмерки",
+    "девятки",
+  ].flatMap((words, digit) => words.split(" ").map((word) => [word, digit] as const)),
+);
 
 /** A word as one of a number. */
 export type NumberWord =
@@ -78,31 +67,40 @@ export type NumberWord =
   | { readonly kind: "plus" }
   | { readonly kind: "filler" };
 
-const fillers = new Set(
-  "і й и та а ну потім потом далі дальше and then dash тире дефіс дефис пробіл пробел ще еще код эээ еее ем ага так".split(
-    " ",
-  ),
-);
+const repeats = { 2: "double двічі дважды", 3: "triple тричі трижды" };
+const fillers =
+  "і й и та а ну потім потом далі дальше and then dash тире дефіс дефис пробіл пробел ще еще код эээ еее ем ага так";
 
-/** What the word means within a number, undefined if it ends one. */
-export function numberWord(written: string): NumberWord | undefined {
-  const word = written
+const meanings = new Map<string, NumberWord>([
+  ...entries(fillers, { kind: "filler" }),
+  ...Object.entries(repeats).flatMap(([times, words]) =>
+    entries(words, { kind: "repeat", times: Number(times) }),
+  ),
+  ...entries("plus плюс", { kind: "plus" }),
+  ...Object.entries(values).flatMap(([value, words]) =>
+    entries(words, { kind: "value", value: Number(value) }),
+  ),
+]);
+
+function entries(words: string, meaning: NumberWord): (readonly [string, NumberWord])[] {
+  return words.split(" ").map((word) => [word, meaning] as const);
+}
+
+const unusual = /[^а-яіїєa-z]/;
+
+/** How a word is looked up: in small letters, without apostrophes. */
+function normal(written: string): string {
+  if (!unusual.test(written)) return written;
+  return written
     .toLowerCase()
     .replace(/['’ʼ`"]/g, "")
     .replaceAll("ё", "е");
-  const value = valueOfWord.get(word);
-  if (value !== undefined) return { kind: "value", value };
-  if (word === "plus" || word === "плюс") return { kind: "plus" };
-  if (fillers.has(word)) return { kind: "filler" };
-  const times = repeats.get(word);
-  return times === undefined ? undefined : { kind: "repeat", times };
 }
+
+/** What the word means within a number, undefined if it ends one. */
+export const numberWord = remembering((written) => meanings.get(normal(written)));
 
 /** The digit that a plural after two, three or four repeats: `три сімки`. */
 export function repeatedDigit(written: string): number | undefined {
-  const word = written
-    .toLowerCase()
-    .replace(/['’ʼ`"]/g, "")
-    .replaceAll("ё", "е");
-  return plurals.find(([plural]) => plural.test(word))?.[1];
+  return plurals.get(normal(written));
 }

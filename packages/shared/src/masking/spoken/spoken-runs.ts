@@ -1,4 +1,5 @@
 import { numberWord, repeatedDigit } from "./number-words.js";
+import { BLANK, DIGITS, SpokenTokens, WORD } from "./spoken-tokens.js";
 
 /** Words said together as one number: `сто двадцять три` has three parts, `нуль` one; or digits that were written. */
 export interface SpokenPiece {
@@ -15,19 +16,20 @@ export interface SpokenPiece {
   readonly plusAt: number;
 }
 
-const token = /\+?\d*\*[*\d]*|\p{L}+(?:['’ʼ`"]\p{L}+)*|\d+|[\s,.\u2026\u00a0-]+|[\s\S]/gu;
-const blank = /^[\s,.\u2026\u00a0-]{1,3}$/;
-const written = /^\d+$/;
-
 /** Rows of pieces with nothing but blanks, commas and single fillers between them, in one pass over the text. */
 export function spokenRuns(text: string): SpokenPiece[][] {
   const runs: SpokenPiece[][] = [];
+  const tokens = new SpokenTokens(text);
   let row = new SpokenRow();
-  for (const match of text.matchAll(token)) {
-    if (blank.test(match[0]) || row.takes(match[0], match.index)) continue;
+  while (tokens.next()) {
+    const { kind, start, end } = tokens;
+    if (kind === BLANK) continue;
+    const word = kind === WORD || kind === DIGITS ? text.slice(start, end) : "";
+    if (row.takes(kind, word, start)) continue;
+    if (row.isFresh()) continue;
     if (row.isSpoken()) runs.push(row.pieces);
     row = new SpokenRow();
-    row.takes(match[0], match.index);
+    row.takes(kind, word, start);
   }
   if (row.isSpoken()) runs.push(row.pieces);
   return runs;
@@ -45,15 +47,22 @@ class SpokenRow {
     return this.pieces.some((piece) => piece.words);
   }
 
-  /** Takes the next word in; false when it belongs to no number, or begins another. */
-  takes(word: string, start: number): boolean {
+  /** Has no word been taken in yet? */
+  isFresh(): boolean {
+    return this.pieces.length === 0 && this.#times === 1 && this.#plusAt < 0;
+  }
+
+  /** Takes the next word or digits in; false when they belong to no number, or begin another. */
+  takes(kind: number, word: string, start: number): boolean {
     const end = start + word.length;
+    if (kind === DIGITS) {
+      this.#add({ start, end, parts: [], literal: word, words: false, plusAt: this.#plusAt });
+      return true;
+    }
+    if (kind !== WORD) return false;
     if (this.#repeats(word, end)) return true;
-    const meaning = written.test(word) ? { kind: "digits" as const } : numberWord(word);
+    const meaning = numberWord(word);
     switch (meaning?.kind) {
-      case "digits":
-        this.#add({ start, end, parts: [], literal: word, words: false, plusAt: this.#plusAt });
-        return true;
       case "value":
         this.#say(meaning.value, start, end);
         return true;

@@ -1,0 +1,7 @@
+import { type Fault, healsItself } from "./fault.js";
+
+/** Somebody empties Redis, by mistake. */
+export const redisFlushed: Fault = {
+  inject: ({ redis, prefix }) => redis.flush(prefix),
+  heal: healsItself,
+};
