@@ -1,4 +1,4 @@
-import { streamKey, streamKeys } from "@calltape/shared";
+import { streamKey, streamKeys, workersKey } from "@calltape/shared";
 import type { RedisLink } from "../redis/connect-redis.js";
 import { throwsStreamsAway } from "../redis/eviction-policy.js";
 import { findShards } from "../redis/find-shards.js";
@@ -33,17 +33,23 @@ export async function readRedis(
     version: infoField(infos[0] ?? "", "redis_version") ?? "?",
     time: new Date(seconds * 1_000 + Math.floor(microseconds / 1_000)),
     ...fullest(infos.map(memoryOf)),
-    mayEvict:
-      !allowEviction && infos.some((info) => throwsStreamsAway(infoField(info, "maxmemory_policy"))),
+    mayEvict: !allowEviction && infos.some((info) => throwsStreamsAway(infoField(info, "maxmemory_policy"))),
     streams,
     workers: workersOf(consumers.flat(), clients),
     tellsClients: clients !== undefined,
   };
 }
 
+/**
+ * Who is connected; where one may not ask Redis that, who is on the workers'
+ * roster, which they cannot keep while Redis is full.
+ */
 async function readClients(link: RedisLink, prefix: string): Promise<readonly WorkerClient[] | undefined> {
-  // Not everywhere may one ask who else is there.
   const lists = await Promise.all(link.masters.map((master) => master.client("LIST").catch(() => undefined)));
   const texts = lists.filter((list) => typeof list === "string");
-  return texts.length === 0 ? undefined : texts.flatMap((text) => workerClients(prefix, text));
+  if (texts.length > 0) return texts.flatMap((text) => workerClients(prefix, text));
+  const roster = await link.redis.zrange(workersKey(prefix), "0", "-1");
+  return roster.length === 0
+    ? undefined
+    : roster.map((name) => ({ name, address: undefined, isSilent: false }));
 }
