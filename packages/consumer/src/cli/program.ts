@@ -27,6 +27,8 @@ const commands: Readonly<Record<string, (terminal: Terminal) => Promise<Command>
   simulate: async (terminal) => (await import("./simulate-command.js")).simulateCommand(terminal),
   "dead-letters": async (terminal) =>
     (await import("./dead-letters-command.js")).deadLettersCommand(terminal),
+  customer: async (terminal) => (await import("./customer-command.js")).customerCommand(terminal),
+  rebuild: async (terminal) => (await import("./rebuild-command.js")).rebuildCommand(terminal),
   partitions: async (terminal) => (await import("./partitions-command.js")).partitionsCommand(terminal),
   completion: async (terminal) =>
     (await import("./completion/completion-command.js")).completionCommand(terminal, () =>
