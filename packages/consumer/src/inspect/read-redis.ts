@@ -33,8 +33,7 @@ export async function readRedis(
     version: infoField(infos[0] ?? "", "redis_version") ?? "?",
     time: new Date(seconds * 1_000 + Math.floor(microseconds / 1_000)),
     ...fullest(infos.map(memoryOf)),
-    mayEvict:
-      !allowEviction && infos.some((info) => throwsStreamsAway(infoField(info, "maxmemory_policy"))),
+    mayEvict: !allowEviction && infos.some((info) => throwsStreamsAway(infoField(info, "maxmemory_policy"))),
     streams,
     workers: workersOf(consumers.flat(), clients),
     tellsClients: clients !== undefined,
