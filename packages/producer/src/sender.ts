@@ -9,10 +9,10 @@ import { replyCode, replyVerdict, worstVerdict } from "./reply-verdict.js";
 import { ShardLanes } from "./shard-lanes.js";
 import { type Reply, StreamAppender } from "./stream-appender.js";
 
-/** Beyond some 100 commands a pipeline gains little, and holds the event loop; so it does beyond this size. */
+/** Beyond some 100 events a command gains little, and holds the event loop, and Redis; so it does beyond this size. */
 export const BATCH_EVENTS = 100;
 const BATCH_BYTES = 128 * 1024;
-/** How long one turn of the event loop may be held by sending; a pipeline that was begun is finished. */
+/** How long one turn of the event loop may be held by sending; a batch that was begun is finished. */
 const MAX_HOLD_MS = 1;
 /** How long the first of a few events waits for more. */
 const LINGER_MS = 2;
@@ -35,9 +35,9 @@ export interface SenderOptions {
 /**
  * Brings what the buffer holds to Redis: at least once, each event under its own id.
  *
- * `#pump` sends pipelines, one shard each, as long as Redis is connected, an
- * open lane has events waiting and the event loop was not held for long. It runs when events arrive (after a short linger, or at once
- * if they fill a pipeline), when a reply arrives, when the connection is ready
+ * `#pump` sends batches, each a command for one shard, as long as Redis is connected, an
+ * open lane has events waiting and the event loop was not held for long. It runs when events
+ * arrive (after a short linger, or at once if they fill a batch), when a reply arrives, when the connection is ready
  * and when a lane's pause is over. Whatever is not known to be written goes
  * back into the buffer.
  */

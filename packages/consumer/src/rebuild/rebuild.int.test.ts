@@ -65,7 +65,7 @@ test("whatever the calls, what wrong code has written is mended", async () => {
       await rebuilt();
       expect(await tape.rows()).toEqual(before);
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 }, 60_000);
 
