@@ -38,7 +38,8 @@ const replayed: CallEvent[] = [];
 
 function startWorker(): void {
   stop = new AbortController();
-  const settings = { ...readSettings({}), redisUrl: testServices().redisUrl, databaseUrl: tape.url, prefix };
+  const { redisUrl } = testServices();
+  const settings = { ...readSettings({}), redisUrl, databaseUrl: tape.writerUrl, prefix };
   worker = runWorker(workerOptions({ ...settings, stopTimeoutMs: 1_000 }, silent), stop.signal);
 }
 
