@@ -1,6 +1,7 @@
+import type { SentinelAddress, ServerAddress } from "@calltape/shared";
 import { type ChainableCommander, Redis } from "ioredis";
-import { Backoff, type BackoffLimits } from "./backoff.js";
-import type { RedisAddress } from "./redis-address.js";
+import { Backoff } from "./backoff.js";
+import type { RedisRoute, RouteOptions, ServerAndKeys } from "./redis-route.js";
 
 /** How long connecting may take, and how long an answer to what was sent. */
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -10,16 +11,8 @@ const LAST_RESORT_MS = 3 * ANSWER_TIMEOUT_MS;
 const KEEP_ALIVE_MS = 10_000;
 const RECONNECT = { minMs: 50, maxMs: 5_000 };
 
-export interface RedisConnectionOptions {
-  readonly address: RedisAddress;
-  readonly protocol: 2 | 3;
-  /** What the connection is called in `CLIENT LIST`. Default: `calltape-recorder`. */
-  readonly name?: string;
-  /** How soon it is tried again, from the first failure to the last. Default: 50 ms to 5 s. */
-  readonly reconnect?: BackoffLimits;
-  readonly onReady: () => void;
-  /** Called once for every attempt that fails and every connection that ends, unless it was closed here. */
-  readonly onLost: (error: Error, wasReady: boolean) => void;
+export interface RedisConnectionOptions extends RouteOptions {
+  readonly address: ServerAddress | SentinelAddress;
 }
 
 /** A command by its name, and its arguments. */
@@ -29,7 +22,8 @@ export type Command = readonly [name: string, ...args: (string | number)[]];
 export type CommandReply = readonly [error: Error | null, value?: unknown];
 
 /**
- * One connection to Redis at a time, and its supervision.
+ * One connection to one server at a time, and its supervision. Behind Sentinels the server is their master of
+ * that moment: each connection asks for it again.
  *
  *     idle --open--> connecting --> ready
  *       ^               |            |
@@ -41,7 +35,9 @@ export type CommandReply = readonly [error: Error | null, value?: unknown];
  * between two connections; and a client never sends anything twice, since only
  * its caller knows what may be sent again. Sockets and timers keep no process alive.
  */
-export class RedisConnection {
+export class RedisConnection implements RedisRoute {
+  /** Which connection it is, counted from the first. */
+  serial = 0;
   readonly #options: RedisConnectionOptions;
   readonly #backoff: Backoff;
   #state: "idle" | "waiting" | "connecting" | "ready" | "closed" = "idle";
@@ -61,6 +57,11 @@ export class RedisConnection {
   /** Whether an attempt is under way or will be made without being asked for. */
   get isOpening(): boolean {
     return this.#state === "connecting" || this.#state === "waiting";
+  }
+
+  /** Whether it has failed and is not tried again before its time. */
+  get isWaiting(): boolean {
+    return this.#state === "waiting";
   }
 
   /** Connects, at once or, after failures, when it is time to. */
@@ -108,6 +109,10 @@ export class RedisConnection {
     return this.#pipeline(commands.length, (pipeline) => {
       for (const [name, ...args] of commands) pipeline.call(name, ...args);
     });
+  }
+
+  serversOf(keys: readonly string[]): readonly ServerAndKeys[] {
+    return this.isReady ? [{ server: this, keys }] : [];
   }
 
   async #pipeline(
@@ -168,15 +173,9 @@ export class RedisConnection {
 
   #newClient(): Redis {
     const { address, protocol, name = "calltape-recorder" } = this.#options;
-    const { host, port, username, password, db, tls } = address;
     return new Redis({
-      host,
-      port,
-      db,
+      ...placeOf(address),
       protocol,
-      ...(username === undefined ? {} : { username }),
-      ...(password === undefined ? {} : { password }),
-      ...(tls ? { tls: {} } : {}),
       connectionName: name,
       lazyConnect: true,
       retryStrategy: () => null,
@@ -195,6 +194,7 @@ export class RedisConnection {
     if (client !== this.#client || this.#state !== "connecting") return;
     clearTimeout(this.#timer);
     this.#state = "ready";
+    this.serial++;
     this.#options.onReady();
   }
 
@@ -216,4 +216,26 @@ export class RedisConnection {
     // A polite end waits for the other side, which may be gone. Before the first attempt there is no stream.
     (client.stream as typeof client.stream | undefined)?.destroy();
   }
+}
+
+function placeOf(address: ServerAddress | SentinelAddress) {
+  const { username, password, db, tls } = address;
+  const login = {
+    db,
+    ...(username === undefined ? {} : { username }),
+    ...(password === undefined ? {} : { password }),
+    ...(tls ? { tls: {} } : {}),
+  };
+  if (address.kind === "server") return { ...login, host: address.host, port: address.port };
+  const { sentinels, master, sentinelUsername, sentinelPassword } = address;
+  return {
+    ...login,
+    sentinels: sentinels.map((sentinel) => ({ ...sentinel })),
+    name: master,
+    sentinelRetryStrategy: () => null,
+    sentinelCommandTimeout: ANSWER_TIMEOUT_MS,
+    ...(sentinelUsername === undefined ? {} : { sentinelUsername }),
+    ...(sentinelPassword === undefined ? {} : { sentinelPassword }),
+    ...(tls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
+  };
 }

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { migrate } from "../db/migrate.js";
 import { createPool, type Pool } from "../db/pool.js";
+import { Gate } from "../event-log/gate.js";
 import { monthOf } from "../partitions/month.js";
 import { PartitionKeeper } from "../partitions/partition-keeper.js";
 import { PhoneBook } from "../projections/customers/phone-book.js";
@@ -31,7 +32,7 @@ beforeEach(async () => {
   await migrate(pool);
   partitions = new PartitionKeeper(pool);
   const phones = new PhoneBook("UA", Buffer.from("a key for tests"));
-  store = new Store({ pool, partitions, phones }, new Outage("postgres", logger), logger);
+  store = new Store({ pool, gate: new Gate(), partitions, phones }, new Outage("postgres", logger), logger);
 });
 afterEach(async () => {
   await pool.end();
@@ -59,7 +60,11 @@ test("a batch that Postgres committed without our hearing of it is tried again, 
   const entries = events.map((event, n) => {
     const raw = Buffer.from(JSON.stringify(event));
     const window = { back: 24, ahead: 2 };
-    return decodeEntry({ stream: "s", id: `1-${n}`, raw, hasEvent: true }, new Date(), window);
+    return decodeEntry(
+      { stream: "s", id: `1-${n}`, raw, hasEvent: true },
+      monthOf(new Date().toISOString()),
+      window,
+    );
   });
   // That has transactions of its own.
   await partitions.ensure(new Set(events.map((event) => monthOf(event.call_started_at))));

@@ -274,7 +274,7 @@ describe("inspect, where events are bad,", () => {
     await appendOld(1, 1_000, "living-one");
     await pretendWorker("living-one");
     const [[id] = [""]] = await redis.xrange(stream, "-", "+");
-    for (let i = 0; i < 3; i++) await redis.xclaim(stream, CONSUMER_GROUP, "living-one", 0, id);
+    for (let i = 0; i < 3; i++) await redis.call("XCLAIM", stream, CONSUMER_GROUP, "living-one", 0, id);
     expect((await inspect()).found).toEqual(["suspect_event"]);
   });
 });

@@ -4,8 +4,9 @@ import { utcText } from "../../db/utc-text.js";
 import type { CallChange } from "../customers/customer-changes.js";
 import { customerOfCall } from "../customers/customer-of-call.js";
 import type { PhoneBook } from "../customers/phone-book.js";
+import { addSums, isOnlySums } from "./add-sums.js";
 import { CALL_COLUMNS, type CallRow, rowOf, stateOf } from "./call-row.js";
-import { emptyCall } from "./call-state.js";
+import { type CallState, emptyCall } from "./call-state.js";
 import { foldEvent } from "./fold-event.js";
 
 /** What a row of `calls` is found by. */
@@ -18,14 +19,21 @@ export interface CallKey {
 const TIMESTAMPS = new Set(["started_at", "answered_at", "ended_at"]);
 const columns = CALL_COLUMNS.join(", ");
 
-/** Timestamps as the text they came as. Ids and times bound the search twice: the times choose the partitions. */
-const LOAD = `
-SELECT ${CALL_COLUMNS.map((column) =>
-  TIMESTAMPS.has(column) ? `${utcText(column)} AS ${column}` : column,
-).join(", ")}
-FROM calls
-WHERE id = ANY($1::uuid[]) AND calls.started_at BETWEEN $2 AND $3
-ORDER BY id FOR UPDATE`;
+/** Timestamps as the text they came as. */
+const loaded = (column: string) => (TIMESTAMPS.has(column) ? `${utcText(column)} AS ${column}` : column);
+
+/** Ids and times bound the search twice: the times choose the partitions. */
+const WHERE = "WHERE id = ANY($1::uuid[]) AND calls.started_at BETWEEN $2 AND $3";
+
+/** All rows of a batch are locked at once and in order, so that batches wait for each other and never deadlock. */
+const IN_ORDER = "ORDER BY id FOR UPDATE";
+
+const LOCK = `SELECT ${["id", "started_at", "tenant"].map(loaded).join(", ")} FROM calls ${WHERE} ${IN_ORDER}`;
+
+/** After the lock: what is read here nobody else can change. */
+const LOAD = `SELECT ${CALL_COLUMNS.map(loaded).join(", ")} FROM calls ${WHERE}`;
+
+const LOCK_AND_LOAD = `${LOAD} ${IN_ORDER}`;
 
 const INSERT = `
 INSERT INTO calls (${columns})
@@ -47,11 +55,12 @@ RETURNING id, ${utcText("started_at")} AS "startedAt"`;
 
 interface CallEvents extends CallKey {
   readonly events: CallEvent[];
+  /** The events folded into a call of which nothing is known. */
+  readonly added: CallState;
 }
 
 interface MergedCall {
   readonly source: CallEvents;
-  readonly isNew: boolean;
   readonly row: CallRow;
   readonly change: CallChange;
 }
@@ -64,9 +73,10 @@ function byCall(events: readonly CallEvent[]): CallEvents[] {
   for (const event of events) {
     const found = { id: event.call_id, startedAt: event.call_started_at };
     const key = callKeyText(found);
-    const call = calls.get(key) ?? { ...found, events: [] };
+    const call = calls.get(key) ?? { ...found, events: [], added: emptyCall(found.id, found.startedAt) };
     calls.set(key, call);
     call.events.push(event);
+    foldEvent(call.added, event);
   }
   return inLockOrder([...calls.values()]);
 }
@@ -77,12 +87,21 @@ export function inLockOrder<Call extends CallKey>(calls: readonly Call[]): Call[
 }
 
 /** Locks the rows of those calls that have one until the end of the transaction, and reads them, by {@link callKeyText}. */
-export async function loadCalls(
+export function loadCalls(
   client: PoolClient,
   calls: readonly CallKey[],
-): Promise<Map<string, CallRow>> {
+): Promise<ReadonlyMap<string, CallRow>> {
+  return find(client, LOCK_AND_LOAD, calls);
+}
+
+async function find(
+  client: PoolClient,
+  query: string,
+  calls: readonly CallKey[],
+): Promise<ReadonlyMap<string, CallRow>> {
+  if (calls.length === 0) return new Map();
   const starts = calls.map(({ startedAt }) => startedAt).sort();
-  const { rows } = await client.query<CallRow>(LOAD, [calls.map(({ id }) => id), starts[0], starts.at(-1)]);
+  const { rows } = await client.query<CallRow>(query, [calls.map(({ id }) => id), starts[0], starts.at(-1)]);
   return new Map(
     rows.map((row) => [
       callKeyText({ id: row["id"] as string, startedAt: row["started_at"] as string }),
@@ -92,13 +111,12 @@ export async function loadCalls(
 }
 
 function merge(source: CallEvents, stored: CallRow | undefined, phones: PhoneBook): MergedCall {
-  const state = stored === undefined ? emptyCall(source.id, source.startedAt) : stateOf(stored);
-  const knownName = state.facts.get("customer_name");
-  for (const event of source.events) foldEvent(state, event);
+  const state = stored === undefined ? source.added : stateOf(stored);
+  const knownName = stored === undefined ? undefined : state.facts.get("customer_name");
+  if (stored !== undefined) for (const event of source.events) foldEvent(state, event);
   const customer = customerOfCall(state, phones);
   return {
     source,
-    isNew: stored === undefined,
     row: rowOf(state, customer, phones),
     change: {
       startedAt: source.startedAt,
@@ -114,9 +132,10 @@ function merge(source: CallEvents, stored: CallRow | undefined, phones: PhoneBoo
  * Folds accepted events into their rows of `calls` and tells what changed for
  * the customers.
  *
- * A stored row is locked, read, folded into and written back. A new one is
- * inserted unless another worker was faster with the same call: then it exists
- * now, and the next round folds into it.
+ * Stored rows are locked. Where the new events only add to a call's sums, as
+ * most do, they are added by Postgres; else the row is read, folded into and
+ * written back. A new row is inserted unless another worker was faster with the
+ * same call: then it exists now, and the next round finds it.
  */
 export async function mergeCalls(
   client: PoolClient,
@@ -126,15 +145,22 @@ export async function mergeCalls(
   const changes: CallChange[] = [];
   let waiting = byCall(events);
   while (waiting.length > 0) {
-    const stored = await loadCalls(client, waiting);
-    const merged = waiting.map((call) => merge(call, stored.get(callKeyText(call)), phones));
-    const overwritten = merged.filter(({ isNew }) => !isNew);
-    const inserted = merged.filter(({ isNew }) => isNew);
+    const locked = await find(client, LOCK, waiting);
+    const rowOfCall = (call: CallEvents) => locked.get(callKeyText(call));
+    const added = waiting.filter((call) => addsOnly(call, rowOfCall(call)));
+    await addSums(
+      client,
+      added.map((call) => call.added),
+    );
+    const folded = waiting.filter(
+      (call) => rowOfCall(call) !== undefined && !addsOnly(call, rowOfCall(call)),
+    );
+    changes.push(...(await foldInto(client, folded, phones)));
+    const inserted = waiting
+      .filter((call) => rowOfCall(call) === undefined)
+      .map((call) => merge(call, undefined, phones));
     const written = await insertNew(client, inserted);
-    if (overwritten.length > 0) {
-      await client.query(OVERWRITE, [JSON.stringify(overwritten.map(({ row }) => row))]);
-    }
-    changes.push(...[...overwritten, ...written].map(({ change }) => change));
+    changes.push(...written.map(({ change }) => change));
     const done = new Set(written);
     waiting = inserted.filter((call) => !done.has(call)).map(({ source }) => source);
   }
@@ -145,6 +171,23 @@ export async function mergeCalls(
 export async function overwriteChanged(client: PoolClient, rows: readonly CallRow[]): Promise<CallKey[]> {
   if (rows.length === 0) return [];
   return (await client.query<CallKey>(OVERWRITE_CHANGED, [JSON.stringify(rows)])).rows;
+}
+
+/** Whether the stored row needs no other change than larger sums. Another tenant may mean another customer. */
+function addsOnly({ added }: CallEvents, stored: CallRow | undefined): boolean {
+  return stored !== undefined && isOnlySums(added) && added.tenant <= (stored["tenant"] as string);
+}
+
+async function foldInto(
+  client: PoolClient,
+  calls: readonly CallEvents[],
+  phones: PhoneBook,
+): Promise<readonly CallChange[]> {
+  if (calls.length === 0) return [];
+  const stored = await find(client, LOAD, calls);
+  const merged = calls.map((call) => merge(call, stored.get(callKeyText(call)), phones));
+  await client.query(OVERWRITE, [JSON.stringify(merged.map(({ row }) => row))]);
+  return merged.map(({ change }) => change);
 }
 
 async function insertNew(client: PoolClient, calls: readonly MergedCall[]): Promise<readonly MergedCall[]> {
