@@ -1,3 +1,10 @@
+<<<<<<< HEAD
+=======
+
+import { streamKey, streamKeys, workersKey } from "@calltape/shared";
+
+>>>>>>> inspect
+
 import type { RedisLink } from "../redis/connect-redis.js";
 import { throwsStreamsAway } from "../redis/eviction-policy.js";
 import { allStreams } from "../redis/find-shards.js";
@@ -39,9 +46,16 @@ export async function readRedis(
   };
 }
 
+/**
+ * Who is connected; where one may not ask Redis that, who is on the workers'
+ * roster, which they cannot keep while Redis is full.
+ */
 async function readClients(link: RedisLink, prefix: string): Promise<readonly WorkerClient[] | undefined> {
-  // Not everywhere may one ask who else is there.
   const lists = await Promise.all(link.masters.map((master) => master.client("LIST").catch(() => undefined)));
   const texts = lists.filter((list) => typeof list === "string");
-  return texts.length === 0 ? undefined : texts.flatMap((text) => workerClients(prefix, text));
+  if (texts.length > 0) return texts.flatMap((text) => workerClients(prefix, text));
+  const roster = await link.redis.zrange(workersKey(prefix), "0", "-1");
+  return roster.length === 0
+    ? undefined
+    : roster.map((name) => ({ name, address: undefined, isSilent: false }));
 }
