@@ -1,10 +1,4 @@
-<<<<<<< HEAD
-=======
-
-import { streamKey, streamKeys, workersKey } from "@calltape/shared";
-
->>>>>>> inspect
-
+import { workersKey } from "@calltape/shared";
 import type { RedisLink } from "../redis/connect-redis.js";
 import { throwsStreamsAway } from "../redis/eviction-policy.js";
 import { allStreams } from "../redis/find-shards.js";
