@@ -119,7 +119,7 @@ class Run {
     await this.#cutMentions();
     const calls = new Set(await markedCalls(this.#options.pool, this.#options.person));
     const known = personIn(this.#options.person, calls);
-    const letters = await eraseLetters(this.#options.pool, known, this.#options.phones);
+    const letters = await eraseLetters(this.#options.pool, known);
     await this.#count({ deadLetters: letters });
     const foundInRedis = await this.#eraseInRedis(calls);
     return found > 0 || foundInRedis || JSON.stringify(this.#counts) !== before;

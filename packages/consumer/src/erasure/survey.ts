@@ -69,7 +69,7 @@ export async function survey(
   return {
     ...counts,
     ...{ calls: ids.size, firstCallAt: starts[0], lastCallAt: starts.at(-1) },
-    deadLetters: (await findLetters(pool, known, phones)).length,
+    deadLetters: (await findLetters(pool, known)).length,
     sessions: sessions.size,
     entries,
   };
