@@ -3,8 +3,8 @@ import type { Bench } from "./bench.js";
 import type { Environment } from "./calltape.js";
 
 export const BATCH = 20;
-/** What a worker holds at most: four batches. */
-export const HELD = BATCH * 4;
+/** What a worker holds at most: three batches. */
+export const HELD = BATCH * 3;
 
 /** So slow a way to Postgres, in ms for each direction, that a worker reads all it may before it has stored a batch. */
 const SLOW = 100;
