@@ -40,7 +40,10 @@ const base = values.file === undefined ? await simulated() : await recorded(valu
 /** @type {Record<string, number>} */
 const memory = { before: await usedMemory() };
 await postgres.stop();
-console.log(`${base.length} different events, copied under new ids until there are ${total}`);
+const bytes = Math.round(base.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / base.length);
+console.log(
+  `${base.length} events of ${bytes} bytes on average, copied under new ids until there are ${total}`,
+);
 for (let copy = 0; copy * base.length < total; copy++) await append(copy);
 memory["backlog"] = await usedMemory();
 

@@ -5,7 +5,7 @@ import type { Report } from "../chaos/src/report/report.js";
 
 const CHAOS = fileURLToPath(new URL("../chaos/dist/main.js", import.meta.url));
 /** The shortest in which every kind of fault has its place; with a seed that fails without what is sent again. */
-const ARGS = ["--minutes", "0.5", "--seed", "6", "--quiet", "--json"];
+const ARGS = ["--minutes", "0.4", "--seed", "6", "--quiet", "--json"];
 
 it("loses nothing and stores nothing twice while everything is broken at once", async () => {
   const chaos = startChild(CHAOS, { args: ARGS });

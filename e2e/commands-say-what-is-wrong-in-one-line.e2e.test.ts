@@ -65,22 +65,11 @@ describe("wrong arguments", () => {
 });
 
 describe("--help", () => {
-  it("lists the commands and the settings, and every command explains itself", async () => {
+  it("lists the commands and the settings", async () => {
     const { code, stdout, stderr } = await run(["--help"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: [] });
     for (const variable of ["REDIS_URL", "DATABASE_URL", "CALLTAPE_PREFIX", "LOG_LEVEL"]) {
       expect(stdout.join("\n")).toContain(`  ${variable} `);
-    }
-    const from = stdout.indexOf("Commands:") + 1;
-    const listed = stdout
-      .slice(from, stdout.indexOf("", from))
-      .flatMap((line) => /^ {2}([a-z-]+)/.exec(line)?.[1] ?? []);
-    const commands = listed.filter((name) => name !== "help");
-    expect(commands).toEqual(expect.arrayContaining(["migrate", "work", "replay"]));
-    for (const name of commands) {
-      const help = await run([name, "--help"]);
-      expect({ name, code: help.code, stderr: help.stderr }).toEqual({ name, code: 0, stderr: [] });
-      expect(help.stdout[0]).toContain(`Usage: calltape ${name}`);
     }
   });
 });

@@ -67,6 +67,9 @@ BEGIN
       WHERE table_name = parent AND kept_since AT TIME ZONE 'UTC' >= next_month::timestamp
     );
     EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', partition_name, parent);
+    IF parent = 'calls' THEN
+      EXECUTE format('ALTER TABLE %I SET (fillfactor = 70)', partition_name);
+    END IF;
     EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
       parent, partition_name, to_char(first_day, 'YYYY-MM-DD" 00:00:00+00"'), to_char(next_month, 'YYYY-MM-DD" 00:00:00+00"'));
     made := made + 1;

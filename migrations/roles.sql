@@ -4,10 +4,11 @@
 -- who may see it; a test names what nobody has decided about.
 --
 -- Rights on a partitioned table are asked of the table alone, so months that are
--- made later need none. One at a time: two that grant at once would be in each other's way.
+-- made later need none. Under the lock of who makes months: what both change in
+-- the catalogue would be in each other's way.
 DO $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtextextended('calltape:roles', 0));
+  PERFORM pg_advisory_xact_lock(hashtextextended('calltape:partitions', 0));
 
   -- What a worker needs, and who sends dead letters again. No right to create,
   -- change or empty a table, or to delete a call or an event.

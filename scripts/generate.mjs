@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Writes what follows from the definitions of events, metrics and dashboards: the JSON Schema for producers
- * in other languages, the pages of events and metrics in the docs, and what Grafana reads.
+ * in other languages, the pages of events, metrics and commands in the docs, and what Grafana reads.
  * With --check it writes nothing and fails when a file on disk differs.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -15,6 +15,7 @@ import { envelopeFields, requiredEnvelopeFields } from "../packages/shared/dist/
 import { eventsJsonSchema } from "../packages/shared/dist/events/json-schema.js";
 import { eventDefinitions, eventTypes } from "../packages/shared/dist/events/registry.js";
 import { callMetricDefinitions } from "../packages/shared/dist/metrics/call-metric-definitions.js";
+import { commandPage } from "./command-page.mjs";
 import { metricsPage } from "./metrics-page.mjs";
 
 /** @typedef {import("../packages/shared/dist/events/event-definition.js").FieldSchema} FieldSchema */
@@ -73,6 +74,7 @@ const outputs = {
     tape: tapeMetricDefinitions,
     recorder: recorderMetricDefinitions,
   }),
+  "docs/command-line.md": await commandPage(),
   "deploy/grafana/dashboards/calls.json": `${JSON.stringify(callsDashboard, null, 2)}\n`,
   "deploy/grafana/dashboards/tape.json": `${JSON.stringify(tapeDashboard, null, 2)}\n`,
 };

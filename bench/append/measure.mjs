@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay, PerformanceObserver } from "node:perf_hooks";
 import { setTimeout as sleep, setImmediate as turnOfTheLoop } from "node:timers/promises";
 import { percentile } from "../dist/measure/statistics.js";
+import { turnFields } from "./turns.mjs";
 
 /** @typedef {import("./subjects.mjs").Subject} Subject */
 
@@ -21,7 +22,7 @@ const WEIGHED = 10_000;
  * @param {{ perSecond: number, seconds: number }} options
  */
 export async function measureSteady(subject, { perSecond, seconds }) {
-  await recordSteadily(perSecond, WARM_UP_MS, subject.record);
+  await recordSteadily(perSecond, WARM_UP_MS, (n) => subject.record(n, turnFields(n)));
   const times = new Float64Array(Math.ceil(perSecond * seconds));
   let recorded = 0;
   let answered = 0;
@@ -34,8 +35,9 @@ export async function measureSteady(subject, { perSecond, seconds }) {
   const started = performance.now();
   loop.enable();
   await recordSteadily(perSecond, seconds * 1_000, (n) => {
+    const turn = turnFields(n);
     const since = performance.now();
-    const added = subject.record(n);
+    const added = subject.record(n, turn);
     if (added === undefined) note(since);
     else {
       const noted = () => note(since);
@@ -102,9 +104,10 @@ export async function measureFullSpeed(subject, { events }) {
 
 async function recordAll(/** @type {Subject} */ subject, /** @type {number} */ events) {
   for (let n = 0; n < events; ) {
-    for (let i = 0; i < AT_ONCE && n < events && subject.waiting() < HELD_AT_FULL_SPEED; i++)
-      subject.record(n++);
-    await turnOfTheLoop();
+    const isHeldBack = subject.waiting() >= HELD_AT_FULL_SPEED;
+    for (let i = 0; i < AT_ONCE && n < events && !isHeldBack; i++, n++) subject.record(n, turnFields(n));
+    // Turning in circles would be counted as work.
+    await (isHeldBack ? sleep(1) : turnOfTheLoop());
   }
   await subject.drained();
 }
@@ -119,7 +122,7 @@ async function recordAll(/** @type {Subject} */ subject, /** @type {number} */ e
 export async function measureMemory(subject, { drains }) {
   const run = async () => {
     for (let n = 0; n < WEIGHED; ) {
-      for (let i = 0; i < AT_ONCE; i++) subject.record(n++);
+      for (let i = 0; i < AT_ONCE; i++, n++) subject.record(n, turnFields(n));
       await turnOfTheLoop();
     }
     if (drains) await subject.drained();

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createRecorder } from "@calltape/producer";
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
-import { turnFields } from "./turns.mjs";
 
+/** @typedef {import("@calltape/producer").TurnFields} TurnFields */
 /**
  * A way to record turns.
  *
  * @typedef {object} Subject
- * @property {(n: number) => void | Promise<unknown>} record Records the n-th turn; where it returns a promise, its handler awaits it.
+ * @property {(n: number, turn: TurnFields) => void | Promise<unknown>} record Records the n-th turn; where it returns a promise, its handler awaits it.
  * @property {() => number} waiting Turns recorded and not known to be in Redis.
  * @property {() => Promise<unknown>} drained Waits until all that was recorded is in Redis.
  * @property {() => number} refused Turns that were not taken.
@@ -35,7 +36,7 @@ function calltape(/** @type {string} */ redisUrl) {
   const recorder = createRecorder({ redisUrl });
   const calls = Array.from({ length: CALLS }, () => recorder.startCall({ direction: "inbound" }));
   return {
-    record: (n) => calls[n % CALLS]?.turn(turnFields(n)),
+    record: (n, turn) => calls[n % CALLS]?.turn(turn),
     waiting: () => recorder.stats().buffered,
     drained: () => recorder.flush({ timeoutMs: 60_000 }),
     refused: () => recorder.stats().refused.buffer_full,
@@ -49,13 +50,13 @@ function xadd(/** @type {string} */ redisUrl) {
   redis.on("error", () => undefined);
   const call_id = randomUUID();
   const call_started_at = new Date().toISOString();
-  const eventOf = (/** @type {number} */ n) => {
+  const eventOf = (/** @type {number} */ n, /** @type {TurnFields} */ data) => {
     const at = new Date().toISOString();
     const envelope = { v: 1, id: randomUUID(), type: "turn.completed", call_id, call_started_at, at, seq: n };
-    return JSON.stringify({ ...envelope, data: turnFields(n) });
+    return JSON.stringify({ ...envelope, data });
   };
   return awaited(
-    (n) => redis.xadd("bench:{0}:events", "*", "event", eventOf(n)),
+    (n, turn) => redis.xadd("bench:{0}:events", "*", "event", eventOf(n, turn)),
     async () => redis.disconnect(),
   );
 }
@@ -66,7 +67,7 @@ function bullmq(/** @type {string} */ redisUrl) {
   const queue = new Queue("bench", { connection: { host: hostname, port: Number(port) } });
   queue.on("error", () => undefined);
   return awaited(
-    (n) => queue.add("turn", turnFields(n)),
+    (_n, turn) => queue.add("turn", turn),
     () => queue.disconnect(),
   );
 }
@@ -82,8 +83,8 @@ function awaited(add, close) {
     pending--;
   };
   return {
-    record: (n) => {
-      const added = add(n);
+    record: (n, turn) => {
+      const added = add(n, turn);
       if (added === undefined) return;
       pending++;
       added.then(done, done);
@@ -91,7 +92,7 @@ function awaited(add, close) {
     },
     waiting: () => pending,
     drained: async () => {
-      while (pending > 0) await new Promise((resolve) => setImmediate(resolve));
+      while (pending > 0) await sleep(1);
     },
     refused: () => 0,
     close,

@@ -71,6 +71,7 @@ const median = (/** @type {Spreads} */ spreads, /** @type {string} */ name) =>
 function range(/** @type {Spreads} */ spreads, /** @type {string} */ name) {
   const { median = Number.NaN, least = Number.NaN, most = Number.NaN } = spreads[name] ?? {};
   if (Number.isNaN(median)) return "?";
+  if (short(least) === short(most)) return short(median);
   return `${short(median)} (${short(least)}–${short(most)})`;
 }
 

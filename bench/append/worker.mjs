@@ -12,11 +12,12 @@ const { subject: name, redisUrl, measurement } = JSON.parse(process.argv[2] ?? "
 const subject = subjects[name]?.(redisUrl);
 if (subject === undefined) throw new Error(`there is nothing called ${name} to measure`);
 let all = 0;
-const counted = (/** @type {number} */ n) => {
+/** @type {import("./subjects.mjs").Subject["record"]} */
+const record = (n, turn) => {
   all++;
-  return subject.record(n);
+  return subject.record(n, turn);
 };
-const figures = await measure({ ...subject, record: counted });
+const figures = await measure({ ...subject, record });
 process.send?.({ ...figures, all }, () => process.exit());
 
 function measure(/** @type {import("./subjects.mjs").Subject} */ of) {

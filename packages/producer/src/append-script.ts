@@ -8,11 +8,12 @@ import { EVENT_FIELD } from "@calltape/shared";
  * nothing was appended, and a number that exactly so many were.
  */
 export const APPEND_SCRIPT = `
-for i = 1, #ARGV do
-  local reply = redis.pcall('XADD', KEYS[1], '*', '${EVENT_FIELD}', ARGV[i])
-  if type(reply) == 'table' and reply.err then
+local append, key, events = redis.pcall, KEYS[1], ARGV
+for i = 1, #events do
+  local reply = append('XADD', key, '*', '${EVENT_FIELD}', events[i])
+  if type(reply) == 'table' then
     if i == 1 then return reply end
     return i - 1
   end
 end
-return #ARGV`;
+return #events`;

@@ -13,7 +13,7 @@ export interface PackedEvents {
 const MOST_BYTES_A_UNIT = 3;
 
 /** Where texts are written one after the other, before their bytes are kept. */
-let desk = Buffer.allocUnsafeSlow(512 * 1024);
+let desk = Buffer.allocUnsafeSlow(128 * 1024);
 
 export function packEvents(events: readonly HeldEvent[]): PackedEvents {
   const ends = new Uint32Array(events.length);

@@ -36,6 +36,7 @@ describe("options", () => {
 
   it("read a login, TLS and IPv6 from the URL", () => {
     expect(resolve({ redisUrl: "rediss://user:p%40ss@[::1]:6380/3" }).address).toEqual({
+      kind: "server",
       host: "::1",
       port: 6380,
       username: "user",

@@ -4,8 +4,13 @@ import {
   LOG_LEVELS,
   type Logger,
   logSettings,
+  MAX_SHARDS,
   PREFIX_PATTERN,
   plainLogger,
+  REDIS_ADDRESS_FORMS,
+  type RedisAddress,
+  redisAddress,
+  withoutLogin,
 } from "@calltape/shared";
 import type { BufferLimits } from "./bounded-buffer.js";
 import { wholeNumber, wrong } from "./check-option.js";
@@ -13,7 +18,6 @@ import { guardedLogger } from "./guarded-logger.js";
 import type { RecorderMetrics } from "./recorder-metrics.js";
 import type { RecentlySentLimits } from "./redelivery/recently-sent.js";
 import { type RedeliverySettings, resolveRedelivery } from "./redelivery/redelivery-options.js";
-import { type RedisAddress, redisAddress, withoutLogin } from "./redis-address.js";
 import {
   type ResolvedSessionOptions,
   resolveSessionOptions,
@@ -24,7 +28,10 @@ import { resolveSpool, type SpoolSettings } from "./spool/spool-options.js";
 
 /** What a recorder can be told. Everything has a default. */
 export interface RecorderOptions {
-  /** `redis://` or `rediss://` URL. Default: `REDIS_URL`, else `redis://127.0.0.1:6379`. */
+  /**
+   * `redis://` or `rediss://` URL; several, separated by commas, for a cluster; `redis+sentinel://` for Sentinel.
+   * Default: `REDIS_URL`, else `redis://127.0.0.1:6379`.
+   */
   readonly redisUrl?: string | undefined;
   /** Begins every key in Redis; no braces. Default: `CALLTAPE_PREFIX`, else `calltape`. */
   readonly prefix?: string | undefined;
@@ -81,7 +88,6 @@ export interface ResolvedOptions {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const MAX_SHARDS = 1024;
 const MEBIBYTE = 1024 * 1024;
 /** One event of the largest size must fit, or it could never be sent. */
 const MIN_BYTES = MEBIBYTE;
@@ -132,7 +138,7 @@ function resolveAddress({ redisUrl }: RecorderOptions, environment: Environment)
   const address = typeof value === "string" ? redisAddress(value) : undefined;
   if (address !== undefined) return address;
   const given = typeof value === "string" ? withoutLogin(value) : value;
-  return wrong(name, given, "a URL such as redis://host:6379/0 or rediss://user:password@host:6379");
+  return wrong(name, given, REDIS_ADDRESS_FORMS);
 }
 
 function resolvePrefix({ prefix }: RecorderOptions, environment: Environment): string {

@@ -1,6 +1,8 @@
+import type { SentinelAddress, ServerAddress } from "@calltape/shared";
 import { type ChainableCommander, Redis } from "ioredis";
-import { Backoff, type BackoffLimits } from "./backoff.js";
-import type { RedisAddress } from "./redis-address.js";
+import { Backoff } from "./backoff.js";
+import type { RedisRoute, RouteOptions, ServerAndKeys } from "./redis-route.js";
+import { SilenceWatch } from "./silence-watch.js";
 
 /** How long connecting may take, and how long an answer to what was sent. */
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -10,16 +12,8 @@ const LAST_RESORT_MS = 3 * ANSWER_TIMEOUT_MS;
 const KEEP_ALIVE_MS = 10_000;
 const RECONNECT = { minMs: 50, maxMs: 5_000 };
 
-export interface RedisConnectionOptions {
-  readonly address: RedisAddress;
-  readonly protocol: 2 | 3;
-  /** What the connection is called in `CLIENT LIST`. Default: `calltape-recorder`. */
-  readonly name?: string;
-  /** How soon it is tried again, from the first failure to the last. Default: 50 ms to 5 s. */
-  readonly reconnect?: BackoffLimits;
-  readonly onReady: () => void;
-  /** Called once for every attempt that fails and every connection that ends, unless it was closed here. */
-  readonly onLost: (error: Error, wasReady: boolean) => void;
+export interface RedisConnectionOptions extends RouteOptions {
+  readonly address: ServerAddress | SentinelAddress;
 }
 
 /** A command by its name, and its arguments. */
@@ -29,7 +23,8 @@ export type Command = readonly [name: string, ...args: (string | number)[]];
 export type CommandReply = readonly [error: Error | null, value?: unknown];
 
 /**
- * One connection to Redis at a time, and its supervision.
+ * One connection to one server at a time, and its supervision. Behind Sentinels the server is their master of
+ * that moment: each connection asks for it again.
  *
  *     idle --open--> connecting --> ready
  *       ^               |            |
@@ -41,11 +36,15 @@ export type CommandReply = readonly [error: Error | null, value?: unknown];
  * between two connections; and a client never sends anything twice, since only
  * its caller knows what may be sent again. Sockets and timers keep no process alive.
  */
-export class RedisConnection {
+export class RedisConnection implements RedisRoute {
+  /** Which connection it is, counted from the first. */
+  serial = 0;
   readonly #options: RedisConnectionOptions;
   readonly #backoff: Backoff;
   #state: "idle" | "waiting" | "connecting" | "ready" | "closed" = "idle";
   #client: Redis | undefined;
+  /** Of the client: only what is unanswered is missed, so an idle connection is left alone. */
+  #watch: SilenceWatch | undefined;
   #timer: NodeJS.Timeout | undefined;
   #notBefore = 0;
 
@@ -61,6 +60,11 @@ export class RedisConnection {
   /** Whether an attempt is under way or will be made without being asked for. */
   get isOpening(): boolean {
     return this.#state === "connecting" || this.#state === "waiting";
+  }
+
+  /** Whether it has failed and is not tried again before its time. */
+  get isWaiting(): boolean {
+    return this.#state === "waiting";
   }
 
   /** Connects, at once or, after failures, when it is time to. */
@@ -110,6 +114,10 @@ export class RedisConnection {
     });
   }
 
+  serversOf(keys: readonly string[]): readonly ServerAndKeys[] {
+    return this.isReady ? [{ server: this, keys }] : [];
+  }
+
   async #pipeline(
     length: number,
     fill: (pipeline: ChainableCommander) => void,
@@ -132,6 +140,8 @@ export class RedisConnection {
   }
 
   async #answer(client: Redis, execution: ReturnType<ReturnType<Redis["pipeline"]>["exec"]>) {
+    const watch = this.#watch;
+    watch?.asked();
     let timer: NodeJS.Timeout | undefined;
     const overdue = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -144,6 +154,7 @@ export class RedisConnection {
       return (await Promise.race([execution, overdue])) ?? [];
     } finally {
       clearTimeout(timer);
+      watch?.answered();
     }
   }
 
@@ -153,13 +164,27 @@ export class RedisConnection {
     const client = this.#newClient();
     this.#client = client;
     let reason: Error | undefined;
+    const watch = new SilenceWatch(ANSWER_TIMEOUT_MS, () => {
+      this.#lose(client, new Error(`Redis has not answered for ${ANSWER_TIMEOUT_MS} ms`));
+    });
+    this.#watch = watch;
     // Also after the end: a late error without a listener would be printed.
     client.on("error", (error: Error) => {
       reason = error;
     });
-    client.once("connect", () => client.stream.unref());
-    client.once("ready", () => this.#becomeReady(client));
-    client.once("end", () => this.#lose(client, reason ?? new Error("Connection is closed.")));
+    client.once("connect", () => {
+      client.stream.unref();
+      client.stream.on("data", () => watch.heard());
+      watch.asked();
+    });
+    client.once("ready", () => {
+      watch.answered();
+      this.#becomeReady(client);
+    });
+    client.once("end", () => {
+      watch.stop();
+      this.#lose(client, reason ?? new Error("Connection is closed."));
+    });
     client.connect().catch((error: Error) => this.#lose(client, reason ?? error));
     this.#timer = setTimeout(() => {
       this.#lose(client, new Error(`Redis could not be reached within ${LAST_RESORT_MS} ms`));
@@ -168,15 +193,9 @@ export class RedisConnection {
 
   #newClient(): Redis {
     const { address, protocol, name = "calltape-recorder" } = this.#options;
-    const { host, port, username, password, db, tls } = address;
     return new Redis({
-      host,
-      port,
-      db,
+      ...placeOf(address),
       protocol,
-      ...(username === undefined ? {} : { username }),
-      ...(password === undefined ? {} : { password }),
-      ...(tls ? { tls: {} } : {}),
       connectionName: name,
       lazyConnect: true,
       retryStrategy: () => null,
@@ -185,8 +204,6 @@ export class RedisConnection {
       // It asks INFO, which a user that may only XADD is denied; LOADING is an answer to XADD as well.
       enableReadyCheck: false,
       connectTimeout: CONNECT_TIMEOUT_MS,
-      // Armed only while something is unanswered, so an idle connection is left alone.
-      socketTimeout: ANSWER_TIMEOUT_MS,
       keepAlive: KEEP_ALIVE_MS,
     });
   }
@@ -195,6 +212,7 @@ export class RedisConnection {
     if (client !== this.#client || this.#state !== "connecting") return;
     clearTimeout(this.#timer);
     this.#state = "ready";
+    this.serial++;
     this.#options.onReady();
   }
 
@@ -211,9 +229,33 @@ export class RedisConnection {
   #discard(): void {
     const client = this.#client;
     this.#client = undefined;
+    this.#watch?.stop();
+    this.#watch = undefined;
     if (client === undefined || client.status === "end") return;
     client.disconnect();
     // A polite end waits for the other side, which may be gone. Before the first attempt there is no stream.
     (client.stream as typeof client.stream | undefined)?.destroy();
   }
+}
+
+function placeOf(address: ServerAddress | SentinelAddress) {
+  const { username, password, db, tls } = address;
+  const login = {
+    db,
+    ...(username === undefined ? {} : { username }),
+    ...(password === undefined ? {} : { password }),
+    ...(tls ? { tls: {} } : {}),
+  };
+  if (address.kind === "server") return { ...login, host: address.host, port: address.port };
+  const { sentinels, master, sentinelUsername, sentinelPassword } = address;
+  return {
+    ...login,
+    sentinels: sentinels.map((sentinel) => ({ ...sentinel })),
+    name: master,
+    sentinelRetryStrategy: () => null,
+    sentinelCommandTimeout: ANSWER_TIMEOUT_MS,
+    ...(sentinelUsername === undefined ? {} : { sentinelUsername }),
+    ...(sentinelPassword === undefined ? {} : { sentinelPassword }),
+    ...(tls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
+  };
 }

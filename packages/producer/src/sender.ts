@@ -4,16 +4,15 @@ import type { Batch, BoundedBuffer, HeldEvent } from "./bounded-buffer.js";
 import { FlushWaiters } from "./flush-waiters.js";
 import type { RecentlySentLimits } from "./redelivery/recently-sent.js";
 import { Redelivery } from "./redelivery/redelivery.js";
-import { RedisConnection, type RedisConnectionOptions } from "./redis-connection.js";
+import { openRoute, type RedisRoute, type RouteOptions } from "./redis-route.js";
 import { replyCode, replyVerdict, worstVerdict } from "./reply-verdict.js";
 import { ShardLanes } from "./shard-lanes.js";
 import { type Reply, StreamAppender } from "./stream-appender.js";
 
-/** Beyond some 100 commands a pipeline gains little, and holds the event loop; so it does beyond this size. */
+/** Beyond some 100 events a command gains little, and holds the event loop, and Redis; so it does beyond this size. */
 export const BATCH_EVENTS = 100;
 const BATCH_BYTES = 128 * 1024;
-const MAX_PIPELINES = 4;
-/** How long one turn of the event loop may be held by sending; a pipeline that was begun is finished. */
+/** How long one turn of the event loop may be held by sending; a batch that was begun is finished. */
 const MAX_HOLD_MS = 1;
 /** How long the first of a few events waits for more. */
 const LINGER_MS = 2;
@@ -24,7 +23,7 @@ export interface SenderOptions {
   readonly buffer: BoundedBuffer;
   /** The stream of each shard. */
   readonly keys: readonly string[];
-  readonly redis: Pick<RedisConnectionOptions, "address" | "protocol">;
+  readonly redis: Pick<RouteOptions, "address" | "protocol">;
   readonly redelivery: RecentlySentLimits;
   readonly logger: Logger;
   /** Called whenever events have left the buffer. */
@@ -36,10 +35,9 @@ export interface SenderOptions {
 /**
  * Brings what the buffer holds to Redis: at least once, each event under its own id.
  *
- * `#pump` sends pipelines, one shard each, as long as Redis is connected, fewer
- * than four are in flight, an open lane has events waiting and the event loop
- * was not held for long. It runs when events arrive (after a short linger, or at once
- * if they fill a pipeline), when a reply arrives, when the connection is ready
+ * `#pump` sends batches, each a command for one shard, as long as Redis is connected, an
+ * open lane has events waiting and the event loop was not held for long. It runs when events
+ * arrive (after a short linger, or at once if they fill a batch), when a reply arrives, when the connection is ready
  * and when a lane's pause is over. Whatever is not known to be written goes
  * back into the buffer.
  */
@@ -47,7 +45,7 @@ export class Sender {
   sent = 0;
   retried = 0;
   readonly #options: SenderOptions;
-  readonly #connection: RedisConnection;
+  readonly #connection: RedisRoute;
   readonly #appender: StreamAppender;
   readonly #lanes: ShardLanes;
   readonly #redelivery: Redelivery;
@@ -63,7 +61,7 @@ export class Sender {
     this.#options = options;
     this.#away = new AwayEpisode(logger);
     this.#lanes = new ShardLanes(keys, logger);
-    this.#connection = new RedisConnection({
+    this.#connection = openRoute({
       ...options.redis,
       onReady: () => this.#ready(),
       onLost: (error, wasReady) => this.#lost(error, wasReady),
@@ -95,7 +93,7 @@ export class Sender {
 
   /** Whether a shard's events have been waiting for Redis for longer than it takes to connect again. */
   isStuck(shard: number): boolean {
-    return Math.max(this.#away.awayForMs, this.#lanes.of(shard).refusingForMs) > STUCK_AFTER_MS;
+    return Math.max(this.#away.awayForMs, this.#lanes.of(shard).failingForMs) > STUCK_AFTER_MS;
   }
 
   /** Asks for a connection though nothing is held. */
@@ -186,7 +184,7 @@ export class Sender {
       return;
     }
     const started = performance.now();
-    while (this.#inFlight.size < MAX_PIPELINES) {
+    for (;;) {
       const batch = this.#lanes.nextBatch((shard) => buffer.take(shard, BATCH_EVENTS, BATCH_BYTES));
       if (batch === undefined) return;
       const sending = this.#send(batch).finally(() => this.#inFlight.delete(sending));
@@ -198,7 +196,10 @@ export class Sender {
   }
 
   async #send(batch: Batch): Promise<void> {
-    const replies = await this.#appender.append(this.#lanes.of(batch.shard).key, batch.events);
+    const lane = this.#lanes.of(batch.shard);
+    lane.began();
+    const replies = await this.#appender.append(lane.key, batch.events);
+    lane.ended();
     this.#settle(batch, replies);
     this.#pumpSoon();
   }

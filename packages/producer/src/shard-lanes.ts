@@ -23,7 +23,7 @@ export class ShardLanes {
     for (let turn = 0; turn < this.#lanes.length; turn++) {
       const shard = this.#next;
       this.#next = (shard + 1) % this.#lanes.length;
-      if (this.of(shard).isPaused) continue;
+      if (!this.of(shard).isOpen) continue;
       const batch = take(shard);
       if (batch !== undefined) return batch;
     }

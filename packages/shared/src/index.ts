@@ -28,20 +28,34 @@ export { type LoggerOptions, plainLogger } from "./log/plain-logger.js";
 export { type KnownPerson, maskPersonalData } from "./masking/mask-personal-data.js";
 export { maskPhone } from "./masking/numbers/mask-phone.js";
 export type { ObservedEvent } from "./metrics/observed-event.js";
+export {
+  type ClusterAddress,
+  REDIS_ADDRESS_FORMS,
+  type RedisAddress,
+  type RedisLogin,
+  type RedisNode,
+  redisAddress,
+  type SentinelAddress,
+  type ServerAddress,
+  withoutLogin,
+} from "./redis-address/redis-address.js";
 export { COUNT_LIVE_SESSIONS } from "./stream/count-live-sessions.js";
 export {
   CONSUMER_GROUP,
   DEFAULT_PREFIX,
   DEFAULT_SHARDS,
   EVENT_FIELD,
+  MAX_SHARDS,
   PREFIX_PATTERN,
   sessionEndKey,
   sessionIndexKey,
   sessionKey,
   streamKey,
   streamKeys,
+  workersKey,
 } from "./stream/keys.js";
 export { shardOf } from "./stream/shard-of.js";
+export { slotOf } from "./stream/slot-of.js";
 export {
   type DecodedEvent,
   type DecodeFailure,

@@ -9,6 +9,8 @@ export {
 } from "./servers/postgres.js";
 export { isProcessAlive } from "./servers/process-info.js";
 export { type RedisOptions, type RedisServer, startRedis } from "./servers/redis.js";
+export { type RedisCluster, type RedisClusterOptions, startRedisCluster } from "./servers/redis-cluster.js";
+export { type Sentinels, type SentinelsOptions, startSentinels } from "./servers/sentinels.js";
 export { type Services, type StartServicesOptions, startServices } from "./servers/start-services.js";
 export { type ProxyTarget, startTcpProxy, type TcpProxy } from "./tcp-proxy.js";
 export { type WaitForOptions, waitFor } from "./wait-for.js";

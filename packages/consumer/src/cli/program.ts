@@ -8,6 +8,13 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
   version: string;
 };
 
+const EXAMPLES = `
+Examples:
+  calltape migrate && calltape work          store what is recorded
+  calltape inspect                           what is wrong, and what to do
+  calltape calls --since 1h                  who called
+  calltape dead-letters replay --help        one command's options and examples`;
+
 /** A file per command, and what it takes to load it. */
 const commands: Readonly<Record<string, (terminal: Terminal) => Promise<Command>>> = {
   migrate: async (terminal) => (await import("./migrate-command.js")).migrateCommand(terminal),
@@ -20,7 +27,13 @@ const commands: Readonly<Record<string, (terminal: Terminal) => Promise<Command>
   simulate: async (terminal) => (await import("./simulate-command.js")).simulateCommand(terminal),
   "dead-letters": async (terminal) =>
     (await import("./dead-letters-command.js")).deadLettersCommand(terminal),
+  customer: async (terminal) => (await import("./customer-command.js")).customerCommand(terminal),
+  rebuild: async (terminal) => (await import("./rebuild-command.js")).rebuildCommand(terminal),
   partitions: async (terminal) => (await import("./partitions-command.js")).partitionsCommand(terminal),
+  completion: async (terminal) =>
+    (await import("./completion/completion-command.js")).completionCommand(terminal, () =>
+      buildProgram([], terminal),
+    ),
 };
 
 /**
@@ -33,6 +46,7 @@ export async function buildProgram([asked = ""]: readonly string[], terminal: Te
   const program = new Command("calltape")
     .description("A flight recorder for phone calls handled by software.")
     .version(version)
+    .addHelpText("after", EXAMPLES)
     .addHelpText("after", settingsHelp);
   for (const load of loaders) if (load !== undefined) program.addCommand(await load(terminal));
   return attachTerminal(program, terminal);

@@ -1,5 +1,5 @@
-import { EVENT_FIELD } from "@calltape/shared";
 import type { Pool } from "../db/pool.js";
+import { appendEntries } from "../redis/append-entries.js";
 import type { Redis } from "../redis/connect-redis.js";
 import { FILTER, filterValues, type LetterFilter } from "./letter-filter.js";
 
@@ -63,9 +63,11 @@ export async function replayDeadLetters(
     const { rows } = await pool.query<Row>(NEXT, [...filterValues(filter), after, last]);
     const end = rows.at(-1);
     if (end === undefined) break;
-    const pipeline = redis.pipeline();
-    for (const { stream, raw } of rows) pipeline.xadd(streamFor(stream, streams), "*", EVENT_FIELD, raw);
-    for (const [error] of (await pipeline.exec()) ?? []) if (error !== null) throw error;
+    const errors = await appendEntries(
+      redis,
+      rows.map(({ stream, raw }) => ({ stream: streamFor(stream, streams), event: raw })),
+    );
+    for (const error of errors) if (error !== null) throw error;
     await pool.query(RESOLVE, [rows.map(({ id }) => id)]);
     after = end.id;
     replayed += rows.length;

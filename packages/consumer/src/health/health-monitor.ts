@@ -45,7 +45,7 @@ export class HealthMonitor {
   async watch(view: WorkerView, signal: AbortSignal): Promise<void> {
     this.#view = view;
     const { link } = view;
-    const askRedis = () => link.redis.ping().catch((error) => Promise.reject(link.reasonOf(error)));
+    const askRedis = () => link.ping().catch((error) => Promise.reject(link.reasonOf(error)));
     // A statement of its own limit, for that of the pool is for large batches.
     const question = { text: "SELECT 1", query_timeout: ASK_TIMEOUT };
     this.#probes = {

@@ -60,7 +60,7 @@ export class Inspector {
   async #readRedis(): Promise<Reading<RedisState>> {
     const { link } = this.#inspected;
     try {
-      return { status: "up", state: await readRedis(link.redis, this.#inspected) };
+      return { status: "up", state: await readRedis(link, this.#inspected) };
     } catch (error) {
       const reason = link.reasonOf(error);
       const isAnswer = reason instanceof Error && reason.name === "ReplyError";

@@ -1,6 +1,6 @@
 import { CONSUMER_GROUP } from "@calltape/shared";
 import type { Redis } from "../redis/connect-redis.js";
-import { readBacklog } from "../redis/read-backlog.js";
+import { readBacklog, readTally } from "../redis/read-backlog.js";
 import { type Fields, fieldsOf, numberIn, timeOfEntry } from "./info.js";
 import type { GroupState, StreamState } from "./snapshot.js";
 
@@ -10,19 +10,19 @@ const LOOKED_AT = 100;
 /** What a stream holds and what its groups have not done. */
 export async function readStream(redis: Redis, key: string): Promise<StreamState> {
   if ((await redis.exists(key)) === 0) return missing(key);
-  const [stream, groups, backlog, bytes] = await Promise.all([
+  const [stream, groups, tally, bytes] = await Promise.all([
     readFields(redis.xinfo("STREAM", key)),
     readRows(redis.xinfo("GROUPS", key)),
-    readBacklog(redis, key, CONSUMER_GROUP),
+    readTally(redis, key, CONSUMER_GROUP),
     readBytes(redis, key),
   ]);
   const names = groups.map((group) => String(group.get("name")));
   const hasGroup = names.includes(CONSUMER_GROUP);
   const others = names.filter((name) => name !== CONSUMER_GROUP);
   return {
-    ...{ key, exists: true, bytes, backlog, hasGroup },
+    ...{ key, exists: true, bytes, hasGroup },
+    ...tally,
     length: numberIn(stream, "length"),
-    added: numberIn(stream, "entries-added"),
     firstAt: timeOfEntry(idOf(stream.get("first-entry"))),
     lastAt: timeOfEntry(idOf(stream.get("last-entry"))),
     otherGroups: await Promise.all(others.map((name) => readGroup(redis, key, name))),

@@ -59,12 +59,7 @@ async function withoutSession(
   prefix: string,
   calls: readonly SilentCall[],
 ): Promise<readonly SilentCall[]> {
-  const pipeline = redis.pipeline();
-  for (const { id } of calls) pipeline.exists(sessionKey(prefix, id));
-  const replies = (await pipeline.exec()) ?? [];
-  return calls.filter((_, index) => {
-    const [error, exists] = replies[index] ?? [new Error("the pipeline came back without a reply")];
-    if (error !== null) throw error;
-    return exists === 0;
-  });
+  // Not in one pipeline: each session may lie on another server of a cluster.
+  const found = await Promise.all(calls.map(({ id }) => redis.exists(sessionKey(prefix, id))));
+  return calls.filter((_, index) => found[index] === 0);
 }

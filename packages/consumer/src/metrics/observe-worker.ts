@@ -11,8 +11,7 @@ import { createTapeCounters } from "./tape-counters.js";
 import { TapeLevels } from "./tape-levels.js";
 import { tapeMetricDefinitions } from "./tape-metric-definitions.js";
 
-export interface ObserveWorkerOptions
-  extends Pick<WorkerOptions, "prefix" | "shards" | "logger" | "onCommitted"> {
+export interface ObserveWorkerOptions extends Pick<WorkerOptions, "prefix" | "logger" | "onCommitted"> {
   readonly registry: Registry;
   readonly monitor: HealthMonitor;
   readonly calls: CallMetrics;
@@ -31,11 +30,11 @@ const { calltape_dependency_up, calltape_stalled } = tapeMetricDefinitions;
 export function observeWorker(
   options: ObserveWorkerOptions,
 ): Pick<WorkerOptions, "onCommitted"> & { readonly observer: WorkerObserver } {
-  const { registry, monitor, calls, logger, prefix, shards } = options;
+  const { registry, monitor, calls, logger, prefix } = options;
   const counters = createTapeCounters(registry);
   const health = registerMetrics(registry, { calltape_dependency_up, calltape_stalled });
   const levels = new TapeLevels({
-    ...{ registry, calls, prefix, shards },
+    ...{ registry, calls, prefix },
     onError: (what, error) => logger.debug("level_unknown", { what, error }),
   });
 
@@ -66,9 +65,9 @@ export function observeWorker(
     }
   }
 
-  async function watchRedis({ link }: WorkerView, signal: AbortSignal): Promise<void> {
+  async function watchRedis({ link, shards }: WorkerView, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      monitor.sawWaiting(await levels.readRedis(link.redis));
+      monitor.sawWaiting(await levels.readRedis(link, shards()));
       await pause(about(REDIS_INTERVAL), signal);
     }
   }

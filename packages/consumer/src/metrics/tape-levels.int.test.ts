@@ -64,7 +64,7 @@ test("shows each shard's backlog and its age", async () => {
   await redis.xreadgroup("GROUP", CONSUMER_GROUP, "a", "COUNT", 1, "STREAMS", first, ">");
   await redis.xadd(second, "*", "event", "x");
 
-  expect(await levels.readRedis(redis)).toBe(3);
+  expect(await levels.readRedis(link, [0, 1])).toBe(3);
   expect([await backlog(0, "waiting"), await backlog(0, "pending")]).toEqual([2, 1]);
   expect([await backlog(1, "waiting"), await backlog(1, "pending")]).toEqual([1, 0]);
   expect(await value('calltape_oldest_waiting_seconds{shard="0"}')).toBeGreaterThanOrEqual(89);
@@ -80,7 +80,7 @@ test("counts the live sessions, and none that has expired", async () => {
   const [seconds = 0] = await redis.time();
   await redis.zadd(sessionIndexKey(prefix), (seconds + 60) * 1_000, "a", (seconds + 60) * 1_000, "b");
   await redis.zadd(sessionIndexKey(prefix), (seconds - 1) * 1_000, "dead");
-  await levels.readRedis(redis);
+  await levels.readRedis(link, [0, 1]);
   expect(await value("active_calls")).toBe(2);
 });
 
@@ -109,7 +109,7 @@ test("shows what is set aside, which calls are incomplete, and how far the parti
 });
 
 test("what could not be read is not a number, and the rest is read all the same", async () => {
-  await levels.readRedis(redis);
+  await levels.readRedis(link, [0, 1]);
   await pool.query("DROP VIEW incomplete_calls");
   expect(await levels.readPostgres(pool)).toBe(false);
   expect(await value("calltape_calls_incomplete")).toBeNaN();
@@ -117,7 +117,7 @@ test("what could not be read is not a number, and the rest is read all the same"
 
   const gone = connectRedis(testServices().redisUrl);
   gone.disconnect();
-  expect(await levels.readRedis(gone.redis)).toBe(0);
+  expect(await levels.readRedis(gone, [0, 1])).toBe(0);
   expect(await backlog(0, "waiting")).toBeNaN();
   expect(await value("active_calls")).toBeNaN();
   expect(failed).toEqual(expect.arrayContaining(["incomplete_calls", "backlog", "memory", "sessions"]));

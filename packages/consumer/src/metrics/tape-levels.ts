@@ -2,7 +2,7 @@ import { CONSUMER_GROUP, COUNT_LIVE_SESSIONS, sessionIndexKey, streamKey } from 
 import { type CallMetrics, registerMetrics } from "@calltape/shared/metrics";
 import type { Registry } from "prom-client";
 import type { Pool } from "../db/pool.js";
-import type { Redis } from "../redis/connect-redis.js";
+import type { Redis, RedisLink } from "../redis/connect-redis.js";
 import { readBacklog } from "../redis/read-backlog.js";
 import { readMemory } from "../redis/read-memory.js";
 import { countDeadLetters, countIncompleteCalls, readHorizonDays } from "./postgres-levels.js";
@@ -32,7 +32,6 @@ export interface TapeLevelsOptions {
   readonly registry: Registry;
   readonly calls: CallMetrics;
   readonly prefix: string;
-  readonly shards: number;
   /** Told of what could not be read. */
   readonly onError: (what: string, error: unknown) => void;
 }
@@ -54,13 +53,14 @@ export class TapeLevels {
     this.forgetPostgres();
   }
 
-  /** Reads what Redis has. Returns how many entries nobody was given yet, as far as that is known. */
-  async readRedis(redis: Redis): Promise<number> {
-    const { prefix, shards, calls } = this.#options;
+  /** Reads what Redis has of these shards. Returns how many entries nobody was given yet, as far as that is known. */
+  async readRedis(link: RedisLink, shards: readonly number[]): Promise<number> {
+    const { redis } = link;
+    const { prefix, calls } = this.#options;
     const { calltape_redis_memory_bytes, calltape_redis_memory_limit_bytes } = this.#gauges;
     const [waiting] = await Promise.all([
-      Promise.all(Array.from({ length: shards }, (_, shard) => this.#readShard(redis, shard))),
-      this.#read("memory", () => readMemory(redis), { used: UNKNOWN, limit: UNKNOWN }).then((memory) => {
+      Promise.all(shards.map((shard) => this.#readShard(redis, shard))),
+      this.#read("memory", () => readMemory(link), { used: UNKNOWN, limit: UNKNOWN }).then((memory) => {
         calltape_redis_memory_bytes.set(memory.used);
         calltape_redis_memory_limit_bytes.set(memory.limit);
       }),

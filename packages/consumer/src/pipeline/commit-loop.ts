@@ -2,6 +2,7 @@ import type { Logger } from "@calltape/shared";
 import { acknowledge } from "./acknowledge.js";
 import { appendedAt, type ReadyEntry } from "./entry.js";
 import type { BatchLimits, Inbox } from "./inbox.js";
+import { removeErased } from "./remove-erased.js";
 import type { Store } from "./store.js";
 import type { StreamGroup } from "./stream-group.js";
 import { StoppedError } from "./unless-aborted.js";
@@ -43,6 +44,7 @@ export async function commitLoop(
         duration_ms: Math.round(durationMs),
       });
       await acknowledge(groups, entries, logger);
+      if (committed.erased.length > 0) await removeErased(groups, committed.erased, logger);
       inbox.release(entries);
     } catch (error) {
       if (!(error instanceof StoppedError)) throw error;

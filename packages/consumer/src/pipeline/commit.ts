@@ -2,6 +2,8 @@ import type { DecodedEvent } from "@calltape/shared";
 import type { Pool } from "../db/pool.js";
 import { inTransaction } from "../db/transaction.js";
 import { type DeadLetter, type DeadLetterReason, insertDeadLetters } from "../dead-letters/dead-letter.js";
+import { eraseBatch, ForgottenCallError } from "../erasure/erase-batch.js";
+import { eraseLateCalls } from "../erasure/erase-late-calls.js";
 import { AlreadyStoredError, type Gate } from "../event-log/gate.js";
 import { monthOf } from "../partitions/month.js";
 import type { PartitionKeeper } from "../partitions/partition-keeper.js";
@@ -9,8 +11,9 @@ import { mergeCalls } from "../projections/calls/merge-calls.js";
 import { customerChanges } from "../projections/customers/customer-changes.js";
 import { mergeCustomers } from "../projections/customers/merge-customers.js";
 import type { PhoneBook } from "../projections/customers/phone-book.js";
-import { readKeptSince, refuseExpired } from "../retention/refuse-expired.js";
-import type { FaultyEntry, ReadyEntry } from "./entry.js";
+import { refuseExpired } from "../retention/refuse-expired.js";
+import type { Entry, FaultyEntry, ReadyEntry } from "./entry.js";
+import { readRules } from "./read-rules.js";
 
 /** What a commit did. */
 export interface Committed {
@@ -21,6 +24,8 @@ export interface Committed {
   readonly deadLetters: readonly DeadLetterReason[];
   /** The entries that were set aside, newly or not. */
   readonly setAside: readonly FaultyEntry[];
+  /** The entries of people who were erased: they must not stay in the stream. */
+  readonly erased: readonly Entry[];
 }
 
 export interface CommitContext {
@@ -46,15 +51,19 @@ export async function commitBatch(context: CommitContext, batch: readonly ReadyE
     try {
       return await storeBatch(context, batch);
     } catch (error) {
-      // Each time this happens somebody has stored an event of ours meanwhile: it comes to an end.
-      if (!(error instanceof AlreadyStoredError)) throw error;
+      // Each time one of these happens, what is in the way is out of it afterwards: it comes to an end.
+      if (error instanceof ForgottenCallError)
+        await eraseLateCalls(context.pool, error.calls, context.phones);
+      else if (!(error instanceof AlreadyStoredError)) throw error;
     }
   }
 }
 
-function storeBatch({ pool, gate, phones }: CommitContext, batch: readonly ReadyEntry[]): Promise<Committed> {
+function storeBatch({ pool, gate, phones }: CommitContext, given: readonly ReadyEntry[]): Promise<Committed> {
   return inTransaction(pool, async (client) => {
-    const judged = refuseExpired(batch, await readKeptSince(client));
+    const { forgotten, keptSince } = await readRules(client, given, phones);
+    const { batch, erased } = eraseBatch(given, forgotten);
+    const judged = refuseExpired(batch, keptSince);
     const events = judged.flatMap(({ event }) => (event === undefined ? [] : [event]));
     const setAside = judged.filter((ready): ready is FaultyEntry => ready.fault !== undefined);
     const accepted = await gate.pass(client, events);
@@ -65,7 +74,8 @@ function storeBatch({ pool, gate, phones }: CommitContext, batch: readonly Ready
     );
     await mergeCustomers(client, customerChanges(changes));
     const deadLetters = await insertDeadLetters(client, setAside.map(letterOf));
-    return { accepted, duplicates: events.length - accepted.length, deadLetters, setAside };
+    const duplicates = events.length - accepted.length;
+    return { accepted, duplicates, deadLetters, setAside, erased: erased.map(({ entry }) => entry) };
   });
 }
 

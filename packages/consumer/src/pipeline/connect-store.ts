@@ -3,7 +3,7 @@ import { classifyError } from "../db/error-class.js";
 import type { Pool } from "../db/pool.js";
 import { Gate } from "../event-log/gate.js";
 import { PartitionKeeper } from "../partitions/partition-keeper.js";
-import { PhoneBook } from "../projections/customers/phone-book.js";
+import { readPhoneBook } from "../projections/customers/read-phone-book.js";
 import type { CommitContext } from "./commit.js";
 import type { Outage } from "./outage.js";
 import { pause } from "./pause.js";
@@ -38,12 +38,10 @@ export async function connectStore(
 }
 
 async function openStore(pool: Pool, region: WorkerOptions["defaultRegion"]): Promise<CommitContext> {
-  const { rows } = await pool.query<{ customer_key: Buffer }>("SELECT customer_key FROM installation");
-  const [installation] = rows;
-  if (installation === undefined) throw new Error("the table installation is empty");
+  const phones = await readPhoneBook(pool, region);
   const partitions = new PartitionKeeper(pool);
   await partitions.ensureAhead(new Date());
-  return { pool, partitions, gate: new Gate(), phones: new PhoneBook(region, installation.customer_key) };
+  return { pool, partitions, gate: new Gate(), phones };
 }
 
 /** Makes the next months' partitions before they are needed, as long as the worker lives. */

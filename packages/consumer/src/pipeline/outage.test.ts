@@ -30,3 +30,23 @@ test("an outage keeps its beginning and its last error, and is said once", async
   expect(redis.state.since.getTime()).toBeGreaterThanOrEqual(since.getTime());
   expect(lines).toEqual(["redis_away", "redis_back"]);
 });
+
+test("a whole is away as long as one of its parts is, and says so once", async () => {
+  lines.length = 0;
+  const redis = outage();
+  const [one, other] = [redis.part(), redis.part()];
+  one.succeeded();
+  other.succeeded();
+  await one.failed(new Error("first"), signal);
+  other.succeeded();
+  expect([redis.isUp, redis.state]).toEqual([
+    false,
+    { status: "away", since: redis.state.since, error: "first" },
+  ]);
+  await other.failed(new Error("second"), signal);
+  one.succeeded();
+  expect(redis.isUp).toBe(false);
+  other.succeeded();
+  expect([redis.isUp, redis.state.status]).toEqual([true, "up"]);
+  expect(lines).toEqual(["redis_away", "redis_back"]);
+});

@@ -1,17 +1,23 @@
 import type { Logger } from "@calltape/shared";
+import type { Shares } from "../roster/shares.js";
 import type { Entry } from "./entry.js";
-import type { Outage } from "./outage.js";
+import type { OutagePart } from "./outage.js";
 import { pause } from "./pause.js";
 import { classifyRedisError } from "./redis-error.js";
 import type { PendingEntry, StreamGroup } from "./stream-group.js";
 
 /** Waiting between two looks at an empty stream, ms: doubled from the first to the last. */
 const POLL = { first: 1, last: 50 };
+/** Between two looks at a stream that is another worker's, ms, by a quarter more or less. */
+const LOOK = 1_000;
+/** So many of them in a row are left out at most, however much there is to do: the other may be there and hang. */
+const LEFT_OUT = 5;
 const BEGINNING = "-";
 
 export interface ReadContext {
   readonly group: StreamGroup;
-  readonly redis: Outage;
+  readonly redis: OutagePart;
+  readonly shares: Pick<Shares, "saw" | "turnOf">;
   /** Why a command failed, where the error itself only says that there is no connection. */
   readonly reasonOf: (error: unknown) => unknown;
   readonly logger: Logger;
@@ -35,13 +41,14 @@ export interface ReadContext {
  *
  * After an error, and at the start, some entries may have been given to this
  * consumer without arriving; so its own pending entries are taken in again
- * before new ones.
+ * before new ones. A stream that is another worker's is looked at now and then.
  */
 export async function readStream(context: ReadContext, signal: AbortSignal): Promise<void> {
-  const { group, redis, appetite } = context;
+  const { group, redis, shares, appetite } = context;
   let recoverFrom: string | undefined = BEGINNING;
   let groupExists = false;
   let wait = POLL.first;
+  let leftOut = 0;
   while (!signal.aborted) {
     const count = appetite();
     if (count === 0) {
@@ -56,15 +63,22 @@ export async function readStream(context: ReadContext, signal: AbortSignal): Pro
         redis.succeeded();
         continue;
       }
+      if (shares.turnOf(group.stream) === "leave" && leftOut < LEFT_OUT) {
+        leftOut++;
+        await pause(lookInterval(), signal);
+        continue;
+      }
+      leftOut = 0;
       const entries = await group.readNew(count);
       redis.succeeded();
+      shares.saw(group.stream, entries.length);
       if (entries.length > 0) {
         context.deliver(entries);
         wait = POLL.first;
         continue;
       }
       if (await context.onIdle()) return;
-      await pause(wait, signal);
+      await pause(shares.turnOf(group.stream) === "read" ? wait : lookInterval(), signal);
       wait = Math.min(wait * 2, POLL.last);
     } catch (error) {
       recoverFrom = BEGINNING;
@@ -78,6 +92,8 @@ export async function readStream(context: ReadContext, signal: AbortSignal): Pro
     }
   }
 }
+
+const lookInterval = () => LOOK * (0.75 + Math.random() / 2);
 
 /** Takes in again some of our own pending entries. Returns where to go on; `undefined` at their end. */
 async function recover(

@@ -64,6 +64,7 @@ const sum = (a: Committed, b: Committed): Committed => ({
   duplicates: a.duplicates + b.duplicates,
   deadLetters: [...a.deadLetters, ...b.deadLetters],
   setAside: [...a.setAside, ...b.setAside],
+  erased: [...a.erased, ...b.erased],
 });
 
 /** Stores batches, whatever it takes: waits out an outage, and finds by halves the event that Postgres refuses. */

@@ -13,6 +13,8 @@ export type WorkerPhase = "starting" | "working" | "stopping";
 export interface WorkerView {
   readonly pool: Pool;
   readonly link: RedisLink;
+  /** The shards it reads. */
+  readonly shards: () => readonly number[];
   /** Entries read, but neither committed nor given up. */
   readonly held: () => number;
   /** What the worker itself knows of its servers, by what it last asked of them. */

@@ -1,4 +1,5 @@
-import { CONSUMER_GROUP, maskedLogger, streamKeys } from "@calltape/shared";
+import { setMaxListeners } from "node:events";
+import { CONSUMER_GROUP, maskedLogger, streamKey } from "@calltape/shared";
 import { createPool, type Pool } from "../db/pool.js";
 import type { Fault } from "../dead-letters/dead-letter.js";
 import { closeLostCalls } from "../lost-calls/close-lost-calls.js";
@@ -6,6 +7,10 @@ import { monthOf } from "../partitions/month.js";
 import { workerClientName } from "../redis/client-name.js";
 import { connectRedis, type RedisLink } from "../redis/connect-redis.js";
 import { requireNoEviction } from "../redis/eviction-policy.js";
+import { findShards } from "../redis/find-shards.js";
+import { keepRoster } from "../roster/keep-roster.js";
+import { lookForStreams } from "../roster/look-for-streams.js";
+import { Shares } from "../roster/shares.js";
 import { claimAbandoned } from "./claim.js";
 import { commitLoop } from "./commit-loop.js";
 import { connectStore, keepPartitionsAhead } from "./connect-store.js";
@@ -55,9 +60,10 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     onIdleError: onConnectionError,
   });
   const link = connectRedis(options.redisUrl, workerClientName(options.prefix, consumer));
-  const groups = streamKeys(options.prefix, options.shards).map(
-    (stream) => new StreamGroup(link, stream, CONSUMER_GROUP, consumer),
-  );
+  const groupOf = (shard: number) =>
+    new StreamGroup(link, streamKey(options.prefix, shard), CONSUMER_GROUP, consumer);
+  const shards = Array.from({ length: options.shards }, (_, shard) => shard);
+  const groups = shards.map(groupOf);
   const postgresOutage = new Outage("postgres", logger);
   const redisOutage = new Outage("redis", logger);
   const inbox = new Inbox({ entries: options.batchSize * (COMMITS_IN_FLIGHT + 1), bytes: HELD_BYTES });
@@ -72,6 +78,8 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
   const stop = new AbortController();
   const abandon = new AbortController();
   const stopping = AbortSignal.any([signal, stop.signal]);
+  // Every shard has its loops, and every loop a listener while it waits: many are no leak.
+  setMaxListeners(0, stopping);
   const abandonAfterTimeout = () => {
     setTimeout(() => abandon.abort(), options.stopTimeout).unref();
   };
@@ -79,14 +87,14 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
 
   await link.settled(stopping);
   try {
-    if (!options.allowEviction) await requireNoEviction(link.redis);
+    if (!options.allowEviction) await requireNoEviction(link);
   } catch (error) {
     await disconnect(link, pool);
     throw error;
   }
   let isWorking = false;
   const view: WorkerView = {
-    ...{ pool, link, held: () => inbox.held },
+    ...{ pool, link, held: () => inbox.held, shards: () => shards },
     ...{ postgres: () => postgresOutage.state, redis: () => redisOutage.state },
     phase: () => (stopping.aborted ? "stopping" : isWorking ? "working" : "starting"),
   };
@@ -112,55 +120,60 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     const commits = Array.from({ length: COMMITS_IN_FLIGHT }, () =>
       commitLoop({ inbox, store, groups, batch, logger, onCommitted }, stopping, abandon.signal),
     );
-    const reads = groups.map((group) => {
-      const onIdle = async () => options.drain && inbox.isEmpty && (await group.pending()) === 0;
-      const appetiteChanged = (aborted: AbortSignal) => inbox.changed(aborted);
-      return readStream(
-        {
-          group,
-          redis: redisOutage,
-          reasonOf: (error) => link.reasonOf(error),
-          logger,
-          appetite,
-          appetiteChanged,
-          retake: retakeFor(group),
-          deliver,
-          onIdle,
-          onRetry: () => observer?.retried("redis"),
-        },
-        stopping,
-      );
-    });
-    const claims = groups.map((group) =>
-      claimAbandoned(
-        {
-          group,
-          logger,
-          claimAfter: options.claimAfter,
-          appetite,
-          retake: retakeFor(group),
-          onClaimed: (count) => observer?.claimed(count),
-        },
-        stopping,
-      ),
-    );
+    const shares = new Shares(consumer);
+    const onIdle = async (group: StreamGroup) =>
+      options.drain && inbox.isEmpty && (await group.pending()) === 0;
+    const reads: Promise<void>[] = [];
+    const chores: Promise<void>[] = [];
+    const attend = (group: StreamGroup) => {
+      const own = { group, logger, retake: retakeFor(group) };
+      const reading = {
+        ...{ ...own, shares, appetite, deliver, redis: redisOutage.part() },
+        reasonOf: (error: unknown) => link.reasonOf(error),
+        appetiteChanged: (aborted: AbortSignal) => inbox.changed(aborted),
+        onIdle: () => onIdle(group),
+        onRetry: () => observer?.retried("redis"),
+      };
+      const onClaimed = (count: number) => observer?.claimed(count);
+      const { claimAfter, replayWindow, expectedGroups } = options;
+      reads.push(readStream(reading, stopping));
+      chores.push(claimAbandoned({ ...own, claimAfter, appetite, onClaimed }, stopping));
+      chores.push(trimStream({ group, logger, replayWindow, expectedGroups }, stopping));
+    };
+    const attendMore = async () => {
+      const further = await findShards(link.redis, options.prefix, options.shards);
+      for (const shard of further.filter((found) => !shards.includes(found))) {
+        const group = groupOf(shard);
+        shards.push(shard);
+        groups.push(group);
+        attend(group);
+        logger.info("stream_found", { stream: group.stream });
+      }
+    };
+    for (const group of [...groups]) attend(group);
+    await attendMore().catch((error: unknown) => logger.debug("streams_unknown", { error }));
+    // Who drains takes whatever there is, and is gone before it counts.
+    if (!options.drain) {
+      const streams = () => groups.map(({ stream }) => stream);
+      const { prefix } = options;
+      chores.push(keepRoster({ link, prefix, consumer, shares, streams, logger }, stopping));
+      chores.push(lookForStreams(attendMore, logger, stopping));
+    }
     const trials = trySuspects({ suspects, inbox, logger, deliver, setAside }, stopping);
-    const trims = groups.map((group) =>
-      trimStream(
-        { group, logger, replayWindow: options.replayWindow, expectedGroups: options.expectedGroups },
-        stopping,
-      ),
-    );
     const partitions = keepPartitionsAhead(context, logger, stopping);
     const isBehind = async () => {
       const waits = await Promise.all(groups.map((group) => group.waitingFor()));
       return waits.some((ms) => ms > BEHIND);
     };
-    const { prefix, shards, lostAfter } = options;
-    const closing = closeLostCalls({ pool, link, prefix, shards, lostAfter, isBehind, logger }, stopping);
-    await Promise.all(reads);
+    const { prefix, lostAfter } = options;
+    const closing = closeLostCalls(
+      { pool, link, prefix, shards: options.shards, lostAfter, isBehind, logger },
+      stopping,
+    );
+    // There may be more of them by the time the first have ended.
+    for (let count = -1; count < reads.length; await Promise.all(reads)) count = reads.length;
     stop.abort();
-    await Promise.all([...commits, ...claims, ...trims, partitions, trials, closing]);
+    await Promise.all([...commits, ...chores, partitions, trials, closing]);
   }
   await leaveGroups(groups, inbox, logger);
   looking.abort();

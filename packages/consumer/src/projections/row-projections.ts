@@ -126,3 +126,31 @@ WHERE NOT EXISTS (SELECT FROM ${table} t WHERE ${same})`,
     };
   });
 }
+
+/** How to read one table's rows as what their events said, and to write them anew. */
+export interface RowRewrite {
+  readonly type: EventType;
+  /** Rows of calls in `keys` (call_id, call_started_at), as (call_id, call_started_at, event_id, data), without its `WITH`. */
+  readonly read: string;
+  /** Writes the rows that stand for the events in `source`, over those that are there. */
+  readonly write: string;
+}
+
+/** For each projected table, how to rewrite its rows, also those whose events are gone. */
+export function rowRewrites(source: string, keys: string): readonly RowRewrite[] {
+  return projected.map(({ type, projection }) => {
+    const { table, columns } = projection;
+    const fields = Object.entries(columns).map(([column, [field]]) => `'${field}', t.${column}`);
+    const names = Object.keys(columns);
+    return {
+      type,
+      read: `
+SELECT t.call_id, t.call_started_at, t.event_id, jsonb_build_object(${fields.join(", ")})::text AS data
+FROM ${keys} k JOIN ${table} t ON t.call_id = k.call_id AND t.call_started_at = k.call_started_at`,
+      write: `, wanted (${columnsOf(projection)}) AS (${rowsFrom(source, type, projection)}
+)
+UPDATE ${table} t SET ${names.map((name) => `${name} = w.${name}`).join(", ")}
+FROM wanted w WHERE ${KEY.map((column) => `w.${column} = t.${column}`).join(" AND ")}`,
+    };
+  });
+}

@@ -3,6 +3,7 @@ import { retryContended } from "../db/retry-contended.js";
 import { inTransaction } from "../db/transaction.js";
 import { PartitionKeeper } from "../partitions/partition-keeper.js";
 import type { PhoneBook } from "../projections/customers/phone-book.js";
+import { readKeptSince } from "../retention/refuse-expired.js";
 import { monthsOf, nextCalls } from "./next-calls.js";
 import { rebuildCalls } from "./rebuild-calls.js";
 import { oldestCall, rebuildCustomers } from "./rebuild-customers.js";
@@ -59,11 +60,17 @@ export async function rebuild(
         const page = await nextCalls(client, month, after, range, batchEvents);
         isMonthDone = page.last === undefined;
         if (isMonthDone) return before;
-        const made = await rebuildCalls(client, page.calls, options.phones);
+        // Retention removes what lies below, and waits for us before it does.
+        const keptSince = (await readKeptSince(client)) ?? "";
+        const whole = page.calls.filter(({ startedAt }) => startedAt >= keptSince);
+        const made = await rebuildCalls(client, whole, options.phones);
         return moveRebuild(client, before, {
           ...{ ...before, month, afterCall: page.last, events: before.events + page.events },
           ...{ calls: before.calls + made.calls, changed: before.changed + made.changed },
-          ...{ rows: before.rows + made.rows, incomplete: before.incomplete + made.incomplete },
+          ...{
+            rows: before.rows + made.rows,
+            incomplete: before.incomplete + made.incomplete + page.calls.length - whole.length,
+          },
           unreadable: before.unreadable + made.unreadable,
         });
       });

@@ -1,4 +1,4 @@
-import type { Redis } from "./connect-redis.js";
+import type { RedisLink } from "./connect-redis.js";
 
 /** Whether Redis may make room by throwing streams away: they have no time to live, so only these policies do. Pure. */
 export function throwsStreamsAway(policy: string | undefined): boolean {
@@ -16,14 +16,15 @@ export class EvictionError extends Error {
   }
 }
 
-/** The policy by which Redis makes room when it is full; `undefined` where it does not tell. */
-export async function evictionPolicy(redis: Redis): Promise<string | undefined> {
-  const info = await redis.info("memory").catch(() => "");
-  return /^maxmemory_policy:(\S+)/m.exec(info)?.[1];
+/** The policies by which the servers make room when they are full; without those that do not tell. */
+export async function evictionPolicies(link: RedisLink): Promise<readonly string[]> {
+  const infos = await Promise.all(link.masters.map((master) => master.info("memory").catch(() => "")));
+  return infos.flatMap((info) => /^maxmemory_policy:(\S+)/m.exec(info)?.[1] ?? []);
 }
 
 /** @throws EvictionError if Redis may throw streams away */
-export async function requireNoEviction(redis: Redis): Promise<void> {
-  const policy = await evictionPolicy(redis);
-  if (policy !== undefined && throwsStreamsAway(policy)) throw new EvictionError(policy);
+export async function requireNoEviction(link: RedisLink): Promise<void> {
+  const policies = await evictionPolicies(link);
+  const wrong = policies.find(throwsStreamsAway);
+  if (wrong !== undefined) throw new EvictionError(wrong);
 }

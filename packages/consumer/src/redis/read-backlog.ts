@@ -29,7 +29,7 @@ local function fields(flat)
 end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-if redis.call('EXISTS', KEYS[1]) == 0 then return {0, 0, 0} end
+if redis.call('EXISTS', KEYS[1]) == 0 then return {0, 0, 0, 0} end
 local stream = fields(redis.call('XINFO', 'STREAM', KEYS[1]))
 local group
 for _, info in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
@@ -55,14 +55,25 @@ if pending > 0 then
   local first = redis.call('XPENDING', KEYS[1], ARGV[1])[2]
   oldest = math.min(oldest, tonumber(string.match(first, '^(%d+)')))
 end
-return {waiting, pending, now - oldest}`;
+return {waiting, pending, now - oldest, stream['entries-added'] or false}`;
 
 /** What waits in a stream for a group: all of the stream where the group is not there yet. */
 export async function readBacklog(redis: Redis, stream: string, group: string): Promise<Backlog> {
-  const [waiting, pending, oldestMs] = (await redis.eval(
+  return (await readTally(redis, stream, group)).backlog;
+}
+
+/** What waits, and how many entries the stream was ever given, at one and the same moment. */
+export interface Tally {
+  readonly backlog: Backlog;
+  /** `NaN` before Redis 7, which does not count them. */
+  readonly added: number;
+}
+
+export async function readTally(redis: Redis, stream: string, group: string): Promise<Tally> {
+  const [waiting, pending, oldestMs, added] = (await redis.eval(
     BACKLOG,
     1,
     ...[stream, group, COUNTED, COUNTED_WITHOUT_ESTIMATE],
-  )) as [number, number, number];
-  return { waiting, pending, oldestMs };
+  )) as [number, number, number, number | null];
+  return { backlog: { waiting, pending, oldestMs }, added: added ?? Number.NaN };
 }

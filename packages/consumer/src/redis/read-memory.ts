@@ -1,4 +1,4 @@
-import type { Redis } from "./connect-redis.js";
+import type { RedisLink } from "./connect-redis.js";
 
 /** Bytes Redis uses, and may use: its `maxmemory`, or all its machine has when that is 0. */
 export interface RedisMemory {
@@ -13,6 +13,14 @@ export function memoryOf(info: string): RedisMemory {
   return { used: field("used_memory"), limit: field("maxmemory") || field("total_system_memory") };
 }
 
-export async function readMemory(redis: Redis): Promise<RedisMemory> {
-  return memoryOf(await redis.info("memory"));
+/** Of the servers of a cluster the one that is closest to its limit: when it is full, its shards take nothing. Pure. */
+export function fullest(memories: readonly RedisMemory[]): RedisMemory {
+  const [first = { used: Number.NaN, limit: Number.NaN }, ...others] = memories;
+  return others.reduce((a, b) => (b.used / b.limit > a.used / a.limit ? b : a), first);
+}
+
+/** Of a cluster that of the server that is closest to its limit. */
+export async function readMemory(link: RedisLink): Promise<RedisMemory> {
+  const infos = await Promise.all(link.masters.map((master) => master.info("memory")));
+  return fullest(infos.map(memoryOf));
 }

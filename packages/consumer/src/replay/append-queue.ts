@@ -1,14 +1,13 @@
 import { backoffDelay } from "../pipeline/backoff.js";
 import { pause } from "../pipeline/pause.js";
+import { type Appendable, appendEntries } from "../redis/append-entries.js";
 import type { RedisLink } from "../redis/connect-redis.js";
 
-type Append = readonly [stream: string, field: string, value: string];
-
-/** Entries in one pipeline: beyond this, more gain nothing. */
+/** Entries sent together: beyond this, more gain nothing. */
 const PIPELINE = 200;
-/** Pipelines on their way at once. */
+/** Of these, on their way at once. */
 const IN_FLIGHT = 4;
-/** Tries of one pipeline before it is given up: some half a minute. */
+/** Tries before they are given up: some half a minute. */
 const TRIES = 20;
 const BACKOFF = { first: 50, longest: 2_000 };
 /** What Redis refuses however often it is asked. */
@@ -30,7 +29,7 @@ export class AppendQueue {
   readonly #link: RedisLink;
   readonly #signal: AbortSignal;
   readonly #onProgress: (appended: number) => void;
-  #next: Append[] = [];
+  #next: Appendable[] = [];
   readonly #flying = new Set<Promise<void>>();
   #failure: Error | undefined;
 
@@ -45,7 +44,7 @@ export class AppendQueue {
   }
 
   /** Takes an entry; waits while too many are on their way. */
-  async append(...entry: Append): Promise<void> {
+  async append(entry: Appendable): Promise<void> {
     this.#next.push(entry);
     if (this.#next.length >= PIPELINE) await this.#send();
   }
@@ -71,17 +70,15 @@ export class AppendQueue {
     while (this.#flying.size >= IN_FLIGHT) await Promise.race(this.#flying);
   }
 
-  async #write(entries: readonly Append[]): Promise<void> {
+  async #write(entries: readonly Appendable[]): Promise<void> {
     let left = entries;
     for (let attempt = 1; ; attempt++) {
-      const pipeline = this.#link.redis.pipeline();
-      for (const [stream, field, value] of left) pipeline.xadd(stream, "*", field, value);
-      const replies = (await pipeline.exec()) ?? [];
-      const failed = left.filter((_, i) => replies[i]?.[0] !== null);
+      const errors = await appendEntries(this.#link.redis, left);
+      const failed = left.filter((_, i) => errors[i] !== null);
       this.appended += left.length - failed.length;
       this.#onProgress(this.appended);
       if (failed.length === 0) return;
-      const error = replies.find(([reply]) => reply !== null)?.[0] ?? new Error("Redis gave no reply");
+      const error = errors.find((one) => one !== null) ?? new Error("Redis gave no reply");
       if (attempt === TRIES || this.#signal.aborted || REFUSED.test(error.message)) {
         const reason = this.#link.reasonOf(error);
         throw new NotAppendedError(reason instanceof Error ? reason.message : String(reason));

@@ -1,4 +1,4 @@
-import { EVENT_FIELD, shardOf, streamKey } from "@calltape/shared";
+import { shardOf, streamKey } from "@calltape/shared";
 import { pause } from "../pipeline/pause.js";
 import type { RedisLink } from "../redis/connect-redis.js";
 import { AppendQueue } from "./append-queue.js";
@@ -51,7 +51,7 @@ export async function replay(
       await queue.drained();
       await pause(wait, signal);
     }
-    await queue.append(streamKey(prefix, shardOf(callId, shards)), EVENT_FIELD, line);
+    await queue.append({ stream: streamKey(prefix, shardOf(callId, shards)), event: line });
   }
   await queue.drained();
   return queue.appended;

@@ -2,7 +2,7 @@ import type { Pool } from "../db/pool.js";
 import { inTransaction } from "../db/transaction.js";
 import { type Partition, readPartitions } from "../partitions/read-partitions.js";
 import { deleteRowsBefore } from "./delete-rows-before.js";
-import { planRetention, type Removal } from "./plan-retention.js";
+import { inTheWay, planRetention, type Removal } from "./plan-retention.js";
 import { removePartition } from "./remove-partition.js";
 import type { Floors } from "./retained-table.js";
 import { waitForLocks } from "./wait-for-locks.js";
@@ -39,11 +39,23 @@ export interface RetentionResult {
   readonly isComplete: boolean;
 }
 
+/** Somebody has begun to take a partition out, and nothing else can be until they finish. */
+export class UnfinishedByHandError extends Error {
+  override readonly name = "UnfinishedByHandError";
+  constructor({ table, name }: Partition) {
+    super(
+      `somebody has begun to detach ${name} and not finished, so no other month of ${table} can go: ` +
+        `ALTER TABLE ${table} DETACH PARTITION ${name} FINALIZE, then run it again`,
+    );
+  }
+}
+
 /**
  * Removes whatever lies below the floors. First the floors are committed, and
  * from then on no worker takes an event below them; only then anything goes.
  * Killed anywhere, the next run finds what is left from the catalogue.
  *
+ * @throws UnfinishedByHandError if somebody else's detaching is in the way
  * @throws what Postgres says; what was removed by then stays removed
  */
 export async function carryOutRetention(
@@ -59,7 +71,10 @@ export async function carryOutRetention(
     await client.query(MODESTLY);
     await wait(() => client.query(ONE_AT_A_TIME));
     await wait(() => raiseFloors(pool, floors));
-    const removals = planRetention(await readPartitions(client), floors);
+    const present = await readPartitions(client);
+    const removals = planRetention(present, floors);
+    const unfinished = inTheWay(present, removals);
+    if (unfinished !== undefined) throw new UnfinishedByHandError(unfinished);
     const partitions: string[] = [];
     let rows = 0;
     let index = 0;

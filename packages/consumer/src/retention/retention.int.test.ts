@@ -9,7 +9,7 @@ import { inTransaction } from "../db/transaction.js";
 import { Gate } from "../event-log/gate.js";
 import { addMonths, type Month, monthOf } from "../partitions/month.js";
 import { PartitionKeeper } from "../partitions/partition-keeper.js";
-import { readPartitions } from "../partitions/read-partitions.js";
+import { REMOVAL_MARK, readPartitions } from "../partitions/read-partitions.js";
 import { type CommitContext, commitBatch } from "../pipeline/commit.js";
 import { decodeEntry } from "../pipeline/decode.js";
 import { Outage } from "../pipeline/outage.js";
@@ -232,9 +232,8 @@ test("a month that is being read is waited for, and meanwhile everybody else rea
   expect(await months("call_events")).not.toContain(addMonths(NOW, -3));
 });
 
-test("a partition that a killed run left on its way out is finished first", async () => {
-  await store(turn(startIn(-3)), turn(startIn(-4)));
-  const name = `call_events_${addMonths(NOW, -3).replace("-", "_")}`;
+/** Leaves a partition on its way out, as a run does that is killed between the two steps of detaching. */
+async function leaveDetaching(name: string): Promise<void> {
   const reader = await pool.connect();
   await reader.query("BEGIN; SELECT count(*) FROM call_events");
   const killed = await pool.connect();
@@ -245,15 +244,35 @@ test("a partition that a killed run left on its way out is finished first", asyn
   await reader.query("COMMIT");
   reader.release();
   expect((await readPartitions(pool)).find((one) => one.name === name)?.state).toBe("detaching");
+}
+
+const eventsOf = (offset: number) => `call_events_${addMonths(NOW, offset).replace("-", "_")}`;
+const mark = (name: string) => pool.query(`COMMENT ON TABLE ${name} IS '${REMOVAL_MARK}'`);
+
+test("what a killed run left on its way out is finished first", async () => {
+  await store(turn(startIn(-3)), turn(startIn(-4)), turn(startIn(-5)));
+  for (const offset of [-3, -4]) await mark(eventsOf(offset));
+  await pool.query(`ALTER TABLE call_events DETACH PARTITION ${eventsOf(-4)}`);
+  await leaveDetaching(eventsOf(-3));
   const { partitions } = await retain({ call_events: DAYS });
-  expect(partitions[0]).toBe(name);
-  expect(partitions).toHaveLength(2);
+  expect(partitions).toEqual([eventsOf(-3), eventsOf(-4), eventsOf(-5)]);
   expect(await months("call_events")).not.toContain(addMonths(NOW, -3));
+  const { rows } = await pool.query("SELECT to_regclass($1) AS left", [eventsOf(-4)]);
+  expect(rows).toEqual([{ left: null }]);
+});
+
+test("a month that somebody takes out by hand is not finished for them, and said to be in the way", async () => {
+  await store(turn(startIn(-3)), turn(startIn(-4)));
+  await leaveDetaching(eventsOf(-3));
+  await expect(retain({ call_events: DAYS })).rejects.toThrow(/somebody has begun to detach .*FINALIZE/);
+  await pool.query(`ALTER TABLE call_events DETACH PARTITION ${eventsOf(-3)} FINALIZE`);
+  expect((await retain({ call_events: DAYS })).partitions).toEqual([eventsOf(-4)]);
+  expect(await count(eventsOf(-3))).toBe(1);
 });
 
 test("a month that somebody took out by hand stays", async () => {
   await store(turn(startIn(-3)));
-  const name = `call_events_${addMonths(NOW, -3).replace("-", "_")}`;
+  const name = eventsOf(-3);
   await pool.query(`ALTER TABLE call_events DETACH PARTITION ${name}`);
   expect((await retain({ call_events: DAYS })).partitions).toEqual([]);
   expect(await count(name)).toBe(1);

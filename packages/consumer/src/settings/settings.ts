@@ -1,5 +1,14 @@
 import { hostname } from "node:os";
-import { DEFAULT_PREFIX, DEFAULT_SHARDS, LOG_FORMATS, LOG_LEVELS, PREFIX_PATTERN } from "@calltape/shared";
+import {
+  DEFAULT_PREFIX,
+  DEFAULT_SHARDS,
+  LOG_FORMATS,
+  LOG_LEVELS,
+  MAX_SHARDS,
+  PREFIX_PATTERN,
+  REDIS_ADDRESS_FORMS,
+  redisAddress,
+} from "@calltape/shared";
 import { type CountryCode, isSupportedCountry } from "libphonenumber-js";
 import type { HttpPlace } from "../http/open-http.js";
 import { connectionUrl, readSetting, type Setting, wholeNumber } from "./setting.js";
@@ -32,7 +41,14 @@ export type HttpPort = Pick<HttpPlace, "port"> & Required<Pick<HttpPlace, "orAny
 
 /** Every setting there is: its variable, its default, what is allowed and what it means. */
 export const SETTINGS = {
-  redisUrl: connectionUrl("REDIS_URL", "redis://127.0.0.1:6379", ["redis", "rediss"], "Redis"),
+  redisUrl: {
+    variable: "REDIS_URL",
+    fallback: "redis://127.0.0.1:6379",
+    allowed: REDIS_ADDRESS_FORMS,
+    meaning: "Redis: a server, nodes of a cluster, or Sentinels",
+    isSecret: true,
+    parse: (text) => (redisAddress(text) === undefined ? undefined : text),
+  } satisfies Setting<string>,
   databaseUrl: connectionUrl(
     "DATABASE_URL",
     "postgres://127.0.0.1:5432/calltape",
@@ -49,7 +65,7 @@ export const SETTINGS = {
   shards: wholeNumber(
     "CALLTAPE_SHARDS",
     DEFAULT_SHARDS,
-    [1, 1024],
+    [1, MAX_SHARDS],
     "number of streams the calls are spread over",
   ),
   consumer: {

@@ -40,22 +40,22 @@ export async function* followStreams(options: FollowOptions, signal: AbortSignal
     const newest = await newestId(link, stream);
     last.set(stream, start ?? newest);
   }
-  let isAway = false;
+  /** Of a cluster maybe only some. */
+  const away = new Set<string>();
   while (!signal.aborted) {
     let isNew = false;
     for (const [stream, after] of last) {
       try {
         const entries = await readAfter(link, stream, after);
-        if (isAway) onBack();
-        isAway = false;
+        if (away.delete(stream) && away.size === 0) onBack();
         isNew ||= entries.length > 0;
         for (const entry of entries) {
           last.set(stream, entry.id);
           yield entry;
         }
       } catch (error) {
-        if (!isAway) onAway(link.reasonOf(error));
-        isAway = true;
+        if (away.size === 0) onAway(link.reasonOf(error));
+        away.add(stream);
       }
     }
     if (!isNew) await pause(POLL, signal);

@@ -55,19 +55,22 @@ export class RecentlySent {
     if (first > 0) this.#sent = this.#sent.slice(first);
   }
 
-  /** Redis was asked at `now` and had lost nothing: what was confirmed long before is safe. */
-  proven(now: number): void {
-    const kept = this.#sent.findIndex(({ at }) => at > now - this.#limits.maxAgeMs);
-    const gone = kept === -1 ? this.#sent : this.#sent.slice(0, kept);
-    this.#bytes -= gone.reduce((sum, { bytes }) => sum + bytes, 0);
-    this.#sent = kept === -1 ? [] : this.#sent.slice(kept);
+  /** The servers of these shards were asked at `now` and had lost nothing: what was confirmed long before is safe. */
+  proven(now: number, shards: ReadonlySet<number>): void {
+    this.#take(({ shard, at }) => shards.has(shard) && at <= now - this.#limits.maxAgeMs);
   }
 
-  /** Hands out everything, oldest first, to be sent again, and forgets it. */
-  takeAll(): readonly Batch[] {
-    const batches = this.#sent.map(({ shard, events }): Batch => ({ shard, events: unpackEvents(events) }));
-    this.#sent = [];
-    this.#bytes = 0;
-    return batches;
+  /** Hands out everything of these shards, oldest first, to be sent again, and forgets it. */
+  takeAll(shards: ReadonlySet<number>): readonly Batch[] {
+    const taken = this.#take(({ shard }) => shards.has(shard));
+    return taken.map(({ shard, events }): Batch => ({ shard, events: unpackEvents(events) }));
+  }
+
+  #take(isTaken: (sent: Sent) => boolean): readonly Sent[] {
+    const taken = this.#sent.filter(isTaken);
+    if (taken.length === 0) return taken;
+    this.#sent = this.#sent.filter((sent) => !isTaken(sent));
+    this.#bytes -= taken.reduce((sum, { bytes }) => sum + bytes, 0);
+    return taken;
   }
 }

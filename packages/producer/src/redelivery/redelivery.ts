@@ -1,21 +1,16 @@
 import type { Logger } from "@calltape/shared";
 import type { Batch, HeldEvent } from "../bounded-buffer.js";
-import type { Command, CommandReply } from "../redis-connection.js";
+import type { Command } from "../redis-connection.js";
+import type { RedisRoute, ServerAndKeys } from "../redis-route.js";
 import { RecentlySent, type RecentlySentLimits } from "./recently-sent.js";
-import { mayHaveLost, runIdOf, type ServerSight } from "./server-sight.js";
+import { isElsewhere, mayHaveLost, runIdOf, type ServerSight } from "./server-sight.js";
 import { streamSightOf } from "./stream-sight.js";
 
 /** Between two looks at a server that something was sent to lately, ms. */
 const LOOK_INTERVAL_MS = 1_000;
 
-/** What it needs of the connection. */
-export interface RedeliveryConnection {
-  readonly isReady: boolean;
-  run(commands: readonly Command[]): Promise<readonly CommandReply[]>;
-}
-
 export interface RedeliveryOptions {
-  readonly connection: RedeliveryConnection;
+  readonly connection: Pick<RedisRoute, "isReady" | "serversOf">;
   /** Appends events, and tells of those that are `confirmed`; gives back those that were not written for sure. Never rejects. */
   readonly append: (shard: number, events: readonly HeldEvent[]) => Promise<readonly HeldEvent[]>;
   /** The stream of each shard. */
@@ -32,7 +27,9 @@ export interface RedeliveryOptions {
  *     watching --a look shows a loss--> sending again --all confirmed--> watching
  *
  * It looks after each connect, and every second as long as something was sent
- * lately. Sending again is harmless: the readers drop what they have.
+ * lately, at each server for the streams it has. A server that is not there is
+ * neither right nor wrong: its streams are judged when they are to be found
+ * again. Sending again is harmless: the readers drop what they have.
  */
 export class Redelivery {
   /** Events sent again so far. */
@@ -40,8 +37,7 @@ export class Redelivery {
   readonly #options: RedeliveryOptions;
   readonly #recent: RecentlySent;
   readonly #confirmed: number[];
-  #before: ServerSight | undefined;
-  #isNewConnection = false;
+  readonly #before: (ServerSight | undefined)[];
   #isLooking = false;
   /** Whether somebody waits for one more look. */
   #isLookDue = false;
@@ -53,6 +49,7 @@ export class Redelivery {
     this.#options = options;
     this.#recent = new RecentlySent(options.limits);
     this.#confirmed = options.keys.map(() => 0);
+    this.#before = options.keys.map(() => undefined);
   }
 
   /** Whether there is nothing that Redis might not have, or might lose any moment. */
@@ -75,17 +72,18 @@ export class Redelivery {
 
   /** There is a new connection, maybe to another server. */
   connected(): void {
-    this.#isNewConnection = true;
     void this.#look();
   }
 
   /**
-   * Hands out what is to be sent again and, while Redis is away, whatever it may
-   * be found to have lost when it is back; and forgets that.
+   * Hands out what is to be sent again and, while its server is away, whatever
+   * that may be found to have lost when it is back; and forgets it.
    */
   takeInDoubt(): readonly Batch[] {
-    const lately = this.#options.connection.isReady ? [] : this.#recent.takeAll();
-    const batches = [...this.#again, ...lately];
+    const { connection, keys } = this.#options;
+    const there = new Set(connection.serversOf(keys).flatMap((server) => server.keys));
+    const away = keys.flatMap((key, shard) => (there.has(key) ? [] : [shard]));
+    const batches = [...this.#again, ...this.#recent.takeAll(new Set(away))];
     this.#again = [];
     return batches;
   }
@@ -116,24 +114,8 @@ export class Redelivery {
     this.#isLooking = true;
     const isDue = this.#isLookDue;
     try {
-      const confirmed = [...this.#confirmed];
-      const isNewConnection = this.#isNewConnection;
-      const askedAt = performance.now();
-      const replies = await connection.run([
-        ["INFO", "server"],
-        ...keys.map((key): Command => ["XINFO", "STREAM", key]),
-      ]);
+      await Promise.all(connection.serversOf(keys).map((one) => this.#lookAt(one)));
       if (isDue) this.#isLookDue = false;
-      // Lost on the way: the next connection is asked again.
-      if (!connection.isReady) return;
-      this.#isNewConnection = false;
-      const [info, ...streams] = replies.map(([error, value]) => error ?? value);
-      const now = { runId: runIdOf(info), streams: streams.map(streamSightOf) };
-      const before = this.#before;
-      this.#before = now;
-      this.#confirmed.fill(0);
-      if (before !== undefined && mayHaveLost(before, now, confirmed, isNewConnection)) this.#begin();
-      else this.#recent.proven(askedAt);
       await this.#sendAgain();
     } finally {
       this.#isLooking = false;
@@ -145,8 +127,38 @@ export class Redelivery {
     }
   }
 
-  #begin(): void {
-    const batches = this.#recent.takeAll();
+  async #lookAt({ server, keys }: ServerAndKeys): Promise<void> {
+    const shards = keys.map((key) => this.#options.keys.indexOf(key));
+    const confirmed = [...this.#confirmed];
+    const connection = server.serial;
+    const askedAt = performance.now();
+    const replies = await server.run([
+      ["INFO", "server"],
+      ...keys.map((key): Command => ["XINFO", "STREAM", key]),
+    ]);
+    // What was confirmed on this connection before these replies is in them: it must have been counted by now,
+    // or it would be counted once more, on top of them.
+    await new Promise(setImmediate);
+    // Lost on the way: the next connection is asked again.
+    if (!server.isReady || server.serial !== connection) return;
+    const [info, ...streams] = replies.map(([error, value]) => error ?? value);
+    const [lost, proven] = [new Set<number>(), new Set<number>()];
+    for (const [index, shard] of shards.entries()) {
+      const stream = streams[index];
+      if (isElsewhere(stream)) continue;
+      const now = { runId: runIdOf(info), stream: streamSightOf(stream), connection };
+      const before = this.#before[shard];
+      const isLost = before !== undefined && mayHaveLost(before, now, confirmed[shard] ?? 0);
+      (isLost ? lost : proven).add(shard);
+      this.#before[shard] = now;
+      this.#confirmed[shard] = 0;
+    }
+    this.#begin(lost);
+    this.#recent.proven(askedAt, proven);
+  }
+
+  #begin(shards: ReadonlySet<number>): void {
+    const batches = this.#recent.takeAll(shards);
     if (batches.length === 0) return;
     const events = batches.reduce((sum, batch) => sum + batch.events.length, 0);
     this.#again = [...this.#again, ...batches];
@@ -156,18 +168,18 @@ export class Redelivery {
   async #sendAgain(): Promise<void> {
     const { append, connection, onDone } = this.#options;
     if (this.#again.length === 0) return;
-    for (let batch = this.#again[0]; batch !== undefined; batch = this.#again[0]) {
+    const failing = new Set<number>();
+    for (const batch of [...this.#again]) {
       if (this.#isClosed || !connection.isReady) return;
+      // What waits behind a batch that failed fails as well; what is not there any more was taken out meanwhile.
+      if (failing.has(batch.shard) || !this.#again.includes(batch)) continue;
       const { shard, events } = batch;
       const unwritten = await append(shard, events);
-      const written = events.filter((event) => !unwritten.includes(event));
-      this.redelivered += written.length;
-      this.#again = [
-        ...(unwritten.length > 0 ? [{ shard, events: unwritten }] : []),
-        ...this.#again.slice(1),
-      ];
-      if (unwritten.length > 0) return;
+      this.redelivered += events.length - unwritten.length;
+      const left = unwritten.length === 0 ? [] : [{ shard, events: unwritten }];
+      this.#again = this.#again.flatMap((one) => (one === batch ? left : [one]));
+      if (unwritten.length > 0) failing.add(shard);
     }
-    onDone();
+    if (this.#again.length === 0) onDone();
   }
 }

@@ -1,5 +1,5 @@
 import type { Logger } from "@calltape/shared";
-import type { RedisConnectionOptions } from "../redis-connection.js";
+import type { RouteOptions } from "../redis-route.js";
 import { checkCallId, encodeState, type ReportMisuse } from "./check-session.js";
 import { within } from "./deadline.js";
 import { DropEpisode } from "./drop-episode.js";
@@ -18,7 +18,7 @@ import type { VersionClock } from "./version-clock.js";
 export interface RedisSessionsOptions {
   readonly prefix: string;
   readonly sessions: ResolvedSessionOptions;
-  readonly redis: Pick<RedisConnectionOptions, "address" | "protocol">;
+  readonly redis: Pick<RouteOptions, "address" | "protocol">;
   readonly logger: Logger;
   readonly misuse: ReportMisuse;
   readonly clock: VersionClock;
@@ -188,6 +188,8 @@ export class RedisSessions implements SessionStore {
   /** Redis may have lost what it acknowledged last, or everything: what memory has is written again, and the newer wins. */
   #lost(): void {
     this.#memory.doubtAll();
-    if (this.#memory.unwritten > 0) this.#link.open();
+    if (this.#memory.unwritten === 0) return;
+    this.#link.open();
+    this.#writer.wake();
   }
 }

@@ -1,6 +1,6 @@
 import type { Logger } from "@calltape/shared";
-import type { RedisConnectionOptions } from "../redis-connection.js";
-import { type Command, type CommandReply, RedisConnection } from "../redis-connection.js";
+import type { Command, CommandReply } from "../redis-connection.js";
+import { openRoute, type RedisRoute, type RouteOptions } from "../redis-route.js";
 import { replyCode } from "../reply-verdict.js";
 import { within } from "./deadline.js";
 
@@ -10,10 +10,10 @@ const RECONNECT = { minMs: 50, maxMs: 1_000 };
 const MAX_WAITING = 1_000;
 
 export interface SessionLinkOptions {
-  readonly redis: Pick<RedisConnectionOptions, "address" | "protocol">;
+  readonly redis: Pick<RouteOptions, "address" | "protocol">;
   readonly logger: Logger;
   readonly onReady: () => void;
-  /** The connection has ended: what it was told last may be lost. */
+  /** The connection has ended, or one of several: what it was told last may be lost. */
   readonly onLost: () => void;
 }
 
@@ -24,7 +24,7 @@ export interface SessionLinkOptions {
  */
 export class SessionLink {
   readonly #options: SessionLinkOptions;
-  readonly #connection: RedisConnection;
+  readonly #connection: RedisRoute;
   readonly #waitingForReady = new Set<(isReady: boolean) => void>();
   #isClosed = false;
   #asking = 0;
@@ -33,12 +33,13 @@ export class SessionLink {
 
   constructor(options: SessionLinkOptions) {
     this.#options = options;
-    this.#connection = new RedisConnection({
+    this.#connection = openRoute({
       ...options.redis,
       name: "calltape-sessions",
       reconnect: RECONNECT,
       onReady: () => this.#becameReady(),
       onLost: (error, wasReady) => this.#lost(error, wasReady),
+      onPartLost: () => options.onLost(),
     });
   }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { redisAddress } from "@calltape/shared";
 import { testServices } from "@calltape/testkit/vitest";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SessionProbe, sessionProbe } from "../../fixtures/session-probe.js";
 import { type StreamProbe, streamProbe } from "../../fixtures/stream-probe.js";
-import { redisAddress } from "../redis-address.js";
-import { RedisConnection } from "../redis-connection.js";
+import { openRoute, type RedisRoute } from "../redis-route.js";
 import { SessionCommands } from "./session-commands.js";
 import { isNewer } from "./session-entry.js";
 import { readFound } from "./session-replies.js";
@@ -14,7 +14,7 @@ const { redisUrl } = testServices();
 const prefix = `test-${randomUUID()}`;
 const TTL_MS = 60_000;
 const commands = new SessionCommands(prefix);
-let connection: RedisConnection;
+let connection: RedisRoute;
 let probe: StreamProbe;
 let sessions: SessionProbe;
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   const address = redisAddress(redisUrl);
   if (address === undefined) throw new Error(`${redisUrl} is no address`);
   await new Promise<void>((resolve, reject) => {
-    connection = new RedisConnection({ address, protocol: 3, onReady: resolve, onLost: reject });
+    connection = openRoute({ address, protocol: 3, onReady: resolve, onLost: reject });
     connection.open();
   });
   probe = streamProbe(redisUrl);

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { redisAddress } from "@calltape/shared";
 import { startTcpProxy, type TcpProxy, waitFor } from "@calltape/testkit";
 import { testServices } from "@calltape/testkit/vitest";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SessionProbe, sessionProbe } from "../../fixtures/session-probe.js";
 import { type StreamProbe, streamProbe } from "../../fixtures/stream-probe.js";
-import { redisAddress } from "../redis-address.js";
 import { silentLogger } from "../silent-logger.js";
 import { RedisSessions } from "./redis-sessions.js";
 import { resolveSessionOptions } from "./session-options.js";

@@ -8,6 +8,7 @@ export const EVENT_FIELD = "event";
 
 export const DEFAULT_PREFIX = "calltape";
 export const DEFAULT_SHARDS = 1;
+export const MAX_SHARDS = 1024;
 
 /** A prefix may not contain braces: they are Redis Cluster's hash tag, which is the shard's. */
 export const PREFIX_PATTERN = /^[A-Za-z0-9_.:-]{1,64}$/;
@@ -38,4 +39,9 @@ export function sessionEndKey(prefix: string, callId: string): string {
  */
 export function sessionIndexKey(prefix: string): string {
   return `${prefix}:sessions`;
+}
+
+/** Key of the roster of live workers, such as `calltape:workers`: a sorted set of their names by when each expires. */
+export function workersKey(prefix: string): string {
+  return `${prefix}:workers`;
 }

@@ -1,4 +1,5 @@
-import { Command } from "commander";
+import { eventDefinitions } from "@calltape/shared";
+import { Command, Option } from "commander";
 import type { CallOverview } from "../../calls/call-overview.js";
 import { findCalls } from "../../calls/find-calls.js";
 import { PhoneBook } from "../../projections/customers/phone-book.js";
@@ -38,14 +39,16 @@ Examples:
 
 Times are in UTC.`;
 
+const { fields: ended } = eventDefinitions["call.ended"];
+
 export function callsCommand(terminal: Terminal): Command {
   return new Command("calls")
     .description("List stored calls, the newest first.")
     .option("--phone <number>", "of this customer, in any way of writing a number")
     .option("--tenant <tenant>", "of this tenant")
     .option("--scenario <scenario>", "of this scenario")
-    .option("--outcome <outcome>", "with this outcome, such as resolved or failed")
-    .option("--end-reason <reason>", "that ended so, such as caller_hangup or lost")
+    .addOption(new Option("--outcome <outcome>", "with this outcome").choices(ended.outcome.enum))
+    .addOption(new Option("--end-reason <reason>", "that ended so").choices(ended.end_reason.enum))
     .option("--incomplete", "that have ended with events missing")
     .option("--since <time>", "that began then or later: an age such as 2h, a day or a time", parseMoment)
     .option("--until <time>", "that began before", parseMoment)

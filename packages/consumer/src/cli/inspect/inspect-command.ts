@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { Inspector } from "../../inspect/inspector.js";
 import type { Snapshot } from "../../inspect/snapshot.js";
 import { parseDuration } from "../parse-moment.js";
@@ -31,7 +31,11 @@ export function inspectCommand(terminal: Terminal): Command {
   return new Command("inspect")
     .description("What lies on the tape, who works on it, what is wrong and what to do.")
     .option("--watch", "look again and again, until q or Ctrl-C")
-    .option("--window <duration>", "how long rates are measured", parseDuration, 2_000)
+    .addOption(
+      new Option("--window <duration>", "how long rates are measured")
+        .argParser(parseDuration)
+        .default(2_000, "2s"),
+    )
     .option(...JSON_OPTION)
     .addHelpText("after", EXAMPLES)
     .action((options: Options) =>

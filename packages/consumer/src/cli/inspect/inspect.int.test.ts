@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CONSUMER_GROUP, EVENT_FIELD } from "@calltape/shared";
+import { CONSUMER_GROUP, EVENT_FIELD, workersKey } from "@calltape/shared";
 import { createDatabase, freePort, startTcpProxy, type TcpProxy, waitFor } from "@calltape/testkit";
 import { testServices } from "@calltape/testkit/vitest";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -274,7 +274,7 @@ describe("inspect, where events are bad,", () => {
     await appendOld(1, 1_000, "living-one");
     await pretendWorker("living-one");
     const [[id] = [""]] = await redis.xrange(stream, "-", "+");
-    for (let i = 0; i < 3; i++) await redis.xclaim(stream, CONSUMER_GROUP, "living-one", 0, id);
+    for (let i = 0; i < 3; i++) await redis.call("XCLAIM", stream, CONSUMER_GROUP, "living-one", 0, id);
     expect((await inspect()).found).toEqual(["suspect_event"]);
   });
 });
@@ -290,7 +290,7 @@ describe("inspect, where something is set up wrongly,", () => {
     expect(text).toContain("calltape migrate");
   });
 
-  it("leaves open who is there where it may not ask Redis, and shows the rest", async () => {
+  it("leaves open who is there where it may not ask Redis and there is no roster, and shows the rest", async () => {
     const { redis, env, stream } = installation;
     const user = `reader-${randomUUID()}`;
     await redis.acl("SETUSER", user, "on", ">pw", "~*", "+@all", "-client|list", "-memory");
@@ -301,6 +301,9 @@ describe("inspect, where something is set up wrongly,", () => {
     expect(found).toEqual([]);
     expect(text).toMatch(/some-one +\?/);
     expect(document.redis.streams).toMatchObject([{ key: stream, bytes: null, length: 1 }]);
+    await redis.zadd(workersKey(installation.prefix), Date.now() + 60_000, "some-one");
+    cleanUp.push(() => redis.del(workersKey(installation.prefix)));
+    expect((await inspect({ REDIS_URL })).text).toMatch(/some-one +connected/);
   });
 
   it("names a group of others for which stored events stay", async () => {

@@ -50,13 +50,7 @@ function redisFacts(redis: RedisState, flow: Flow, replayWindowMs: number): read
   const oldest = Math.max(0, ...redis.streams.map(({ backlog }) => backlog.oldestMs));
   const left = undone(redis.streams);
   const age = left === 0 ? "" : `, the oldest for ${durationInWords(oldest)}`;
-  const drained = untilDrained(redis, flow);
-  const drains =
-    left === 0
-      ? ""
-      : drained === Number.POSITIVE_INFINITY
-        ? "; does not drain"
-        : `; drained in ${durationInWords(drained)}`;
+  const drains = oldest > MOMENT ? drainInWords(untilDrained(redis, flow)) : "";
   return [
     ["Events", flowInWords(flow)],
     [
@@ -65,6 +59,13 @@ function redisFacts(redis: RedisState, flow: Flow, replayWindowMs: number): read
     ],
     ["Redis", `${redis.version}, ${memoryInWords(redis)}; ${fullInWords(redis, flow, replayWindowMs)}`],
   ];
+}
+
+/** What waits for longer, ms, is more than what is just being stored. */
+const MOMENT = 5_000;
+
+function drainInWords(ms: number): string {
+  return ms === Number.POSITIVE_INFINITY ? "; does not drain" : `; drained in ${durationInWords(ms)}`;
 }
 
 function flowInWords({ inPerSecond, outPerSecond, windowMs }: Flow): string {
@@ -93,7 +94,7 @@ function postgresFacts(postgres: PostgresState, now: Date): readonly Fact[] {
   return [
     ["Postgres", `up; partitions for ${durationInWords(Math.floor(horizonDays) * 86_400_000)} ahead`],
     ["Dead letters", letters === undefined ? "?" : letters.join(", ") || "none"],
-    ["Last hour", `${countInWords(lostLately)} calls lost, ${countInWords(incompleteLately)} incomplete`],
+    ["Last hour", `calls lost: ${countInWords(lostLately)}, incomplete: ${countInWords(incompleteLately)}`],
   ];
 }
 

@@ -49,9 +49,22 @@ export class PhoneBook {
     return phone === undefined ? undefined : { id: this.#idOf(tenant, phone), tenant, phone };
   }
 
-  /** A UUID of version 8 (RFC 9562): its bits are ours to define. */
+  /**
+   * What stands for a number where the number itself must not: a keyed hash,
+   * the same for every tenant; nothing for one that is hidden or impossible.
+   */
+  personOf(text: string): string | undefined {
+    const phone = this.toE164(text);
+    return phone === undefined ? undefined : this.#hash(`person\n${phone}`);
+  }
+
   #idOf(tenant: string, phone: string): string {
-    const digest = createHmac("sha256", this.#key).update(`${tenant}\n${phone}`).digest();
+    return this.#hash(`${tenant}\n${phone}`);
+  }
+
+  /** A UUID of version 8 (RFC 9562): its bits are ours to define. */
+  #hash(text: string): string {
+    const digest = createHmac("sha256", this.#key).update(text).digest();
     digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x80, 6);
     digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8);
     const hex = digest.toString("hex", 0, 16);

@@ -17,7 +17,7 @@ export function readInternational(
   const group = groups[first];
   if (group === undefined) return undefined;
   const plus = group.plusAt >= 0;
-  if (!plus && !hasDialledPrefix(text, group)) return undefined;
+  if (plus ? isJoined(text, group) : !hasDialledPrefix(text, group)) return undefined;
   let best: PhoneReading | undefined;
   let loose: PhoneReading | undefined;
   for (const span of spansFrom(text, groups, first, 7, MAX_DIGITS)) {
@@ -39,6 +39,11 @@ export function readInternational(
   if (best === undefined && !plus) return undefined;
   const reading = best ?? loose;
   return reading === undefined || isSomethingElse(text, groups, first, reading, plus) ? undefined : reading;
+}
+
+/** `a+48…`, `3+48…`: the plus adds something to what is before it, if it does not begin a number of Ukraine. */
+function isJoined(text: string, group: DigitGroup): boolean {
+  return /[a-z0-9]/i.test(text.charAt(group.plusAt - 1)) && !text.startsWith("380", group.start);
 }
 
 /** `00`, or `011` as dialled from North America, which stands apart. */
@@ -85,10 +90,7 @@ function isSomethingElse(
   const last = groups[reading.last];
   if (start === undefined || last === undefined) return true;
   const total = last.end - start.start;
-  if (plus) {
-    const joined = /[a-z0-9]/i.test(text.charAt(start.plusAt - 1)) && !text.startsWith("380", start.start);
-    return joined || (total <= 11 && isFollowedByUnit(text, last.end));
-  }
+  if (plus) return total <= 11 && isFollowedByUnit(text, last.end);
   const before = contextBefore(text, start.start);
   return total < 11 || before.meaning === "id";
 }

@@ -34,13 +34,15 @@ function readRow(text: string, run: readonly SpokenPiece[]): SpokenReading[] {
   let rest: SpokenPiece[] = [];
   for (let at = 0; at < run.length; ) {
     const heard = hearUkrainian(run, at);
-    const pieces = run.slice(at, heard === undefined ? at + 1 : heard.last + 1);
-    if (heard === undefined) rest.push(...pieces);
-    else {
-      readings.push(...readWhole(text, rest), readingOf(pieces, maskedPhone("380", heard.digits)));
-      rest = [];
+    if (heard === undefined) {
+      rest.push(...run.slice(at, at + 1));
+      at++;
+      continue;
     }
-    at += pieces.length;
+    const pieces = run.slice(at, heard.last + 1);
+    readings.push(...readWhole(text, rest), readingOf(pieces, maskedPhone("380", heard.digits)));
+    rest = [];
+    at = heard.last + 1;
   }
   return [...readings, ...readWhole(text, rest)];
 }

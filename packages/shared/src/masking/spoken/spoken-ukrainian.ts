@@ -8,6 +8,7 @@ export interface HeardNumber {
 }
 
 const MOST_DIGITS = 13;
+const firstDigits: ReadonlySet<string> = new Set("038");
 const beginning = /^(?:0|3$|38|8$|80)/;
 
 /**
@@ -15,6 +16,7 @@ const beginning = /^(?:0|3$|38|8$|80)/;
  * whole row up, else the first that makes a number. Thirteen digits bound the search.
  */
 export function hearUkrainian(run: readonly SpokenPiece[], first: number): HeardNumber | undefined {
+  if (!firstDigits.has(firstDigitOf(run[first]))) return undefined;
   let best: HeardNumber | undefined;
   const listen = (at: number, heard: string, words: boolean): void => {
     if (words && heard.length >= 10 && ukrainianPrefix(heard) !== undefined) {
@@ -32,6 +34,11 @@ export function hearUkrainian(run: readonly SpokenPiece[], first: number): Heard
   };
   listen(first, "", false);
   return best;
+}
+
+/** All ways to understand a piece begin with the same digit. */
+function firstDigitOf(piece: SpokenPiece | undefined): string {
+  return String(piece?.parts[0] ?? piece?.literal ?? "").charAt(0);
 }
 
 /** A single digit after it: here one may be speaking digit by digit. */

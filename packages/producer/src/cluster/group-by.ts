@@ -1,0 +1,11 @@
+/** Sorts items into groups, in their order. Map.groupBy, which Node 20 has not. */
+export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
