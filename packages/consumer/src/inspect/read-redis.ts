@@ -1,7 +1,7 @@
-import { streamKey, streamKeys, workersKey } from "@calltape/shared";
+import { workersKey } from "@calltape/shared";
 import type { RedisLink } from "../redis/connect-redis.js";
 import { throwsStreamsAway } from "../redis/eviction-policy.js";
-import { findShards } from "../redis/find-shards.js";
+import { allStreams } from "../redis/find-shards.js";
 import { fullest, memoryOf } from "../redis/read-memory.js";
 import { infoField } from "./info.js";
 import { readConsumers, readStream } from "./read-stream.js";
@@ -21,12 +21,12 @@ export async function readRedis(
   { prefix, shards, allowEviction }: Installation,
 ): Promise<RedisState> {
   const { redis, masters } = link;
-  const further = (await findShards(redis, prefix, shards)).map((shard) => streamKey(prefix, shard));
+  const keys = await allStreams(redis, prefix, shards);
   const [[seconds = 0, microseconds = 0], infos, clients, ...streams] = await Promise.all([
     redis.time(),
     Promise.all(masters.map((master) => master.info())),
     readClients(link, prefix),
-    ...[...streamKeys(prefix, shards), ...further].map((key) => readStream(redis, key)),
+    ...keys.map((key) => readStream(redis, key)),
   ]);
   const consumers = await Promise.all(streams.map((stream) => readConsumers(redis, stream)));
   return {
