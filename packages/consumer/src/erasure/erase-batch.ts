@@ -1,8 +1,7 @@
 import type { ReadyEntry } from "../pipeline/entry.js";
-import type { PhoneBook } from "../projections/customers/phone-book.js";
 import { eraseEvent } from "./erase-event.js";
 import type { Forgotten } from "./forgotten.js";
-import { namesInRaw } from "./names-in-raw.js";
+import { idsInRaw } from "./names-in-raw.js";
 
 /**
  * Thrown when a batch has a call of a person who was erased, and nobody knew
@@ -32,18 +31,14 @@ export interface ErasedBatch {
  *
  * @throws ForgottenCallError when an event names such a person and its call is not known as erased
  */
-export function eraseBatch(
-  batch: readonly ReadyEntry[],
-  { calls, refs }: Forgotten,
-  phones: PhoneBook,
-): ErasedBatch {
+export function eraseBatch(batch: readonly ReadyEntry[], { calls, refs }: Forgotten): ErasedBatch {
   if (calls.size === 0 && refs.size === 0) return { batch, erased: [] };
   const found = new Map<string, string>();
   const erased: ReadyEntry[] = [];
   const kept = batch.flatMap((ready, ref): ReadyEntry[] => {
     const { entry, event } = ready;
     if (event === undefined) {
-      const isTheirs = refs.has(ref) || namesInRaw(entry.raw, phones).calls.some((id) => calls.has(id));
+      const isTheirs = refs.has(ref) || idsInRaw(entry.raw).some((id) => calls.has(id));
       if (isTheirs) erased.push(ready);
       return isTheirs ? [] : [ready];
     }

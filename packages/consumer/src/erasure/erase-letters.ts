@@ -1,5 +1,4 @@
 import type { Pool } from "../db/pool.js";
-import type { PhoneBook } from "../projections/customers/phone-book.js";
 import { ERASED } from "./erase-data.js";
 import { findLetters, isOfCalls, type PersonIn } from "./find-letters.js";
 
@@ -12,11 +11,11 @@ FROM unnest($1::bigint[], $2::bytea[], $3::text[]) AS u(id, raw, message) WHERE 
  * Removes dead letters of the person's calls: what could not be stored of them
  * is of no use any more. Out of others the number is cut. Returns how many of both.
  */
-export async function eraseLetters(pool: Pool, person: PersonIn, phones: PhoneBook): Promise<number> {
+export async function eraseLetters(pool: Pool, person: PersonIn): Promise<number> {
   const { calls, pattern } = person;
-  const found = await findLetters(pool, person, phones);
+  const found = await findLetters(pool, person);
   if (found.length === 0) return 0;
-  const theirs = found.filter(({ raw }) => isOfCalls(raw, calls, phones)).map(({ id }) => id);
+  const theirs = found.filter(({ raw }) => isOfCalls(raw, calls)).map(({ id }) => id);
   const cut = found
     .filter(({ id }) => !theirs.includes(id))
     .flatMap(({ id, raw, message }) => {

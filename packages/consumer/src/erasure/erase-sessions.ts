@@ -2,7 +2,7 @@ import { sessionEndKey, sessionIndexKey, sessionKey } from "@calltape/shared";
 import type { Redis } from "../redis/connect-redis.js";
 import type { PersonIn } from "./find-letters.js";
 
-/** Sessions looked at in one pipeline. */
+/** Sessions looked at in one go; not in one pipeline, since each may lie on another server of a cluster. */
 const BATCH = 200;
 /** How long a write from before, held back in some process's memory, can still arrive: twice a session's default life, ms. */
 const REMEMBERED = 3_600_000;
@@ -30,13 +30,6 @@ redis.call('HSETNX', KEYS[2], 'tape', '')
 redis.call('PEXPIRE', KEYS[2], ARGV[1])
 return 1`;
 
-async function answers(pipeline: ReturnType<Redis["pipeline"]>): Promise<unknown[]> {
-  return ((await pipeline.exec()) ?? []).map(([error, reply]) => {
-    if (error !== null) throw error;
-    return reply;
-  });
-}
-
 /** Ids of live calls in whose session the number stands. */
 export async function sessionsWith(redis: Redis, prefix: string, { pattern }: PersonIn): Promise<string[]> {
   if (pattern === undefined) return [];
@@ -44,9 +37,7 @@ export async function sessionsWith(redis: Redis, prefix: string, { pattern }: Pe
   const found: string[] = [];
   for (let i = 0; i < live.length; i += BATCH) {
     const ids = live.slice(i, i + BATCH);
-    const pipeline = redis.pipeline();
-    for (const id of ids) pipeline.hvals(sessionKey(prefix, id));
-    const sessions = (await answers(pipeline)) as string[][];
+    const sessions = await Promise.all(ids.map((id) => redis.hvals(sessionKey(prefix, id))));
     found.push(...ids.filter((_, at) => pattern.isIn((sessions[at] ?? []).join("\n"))));
   }
   return found;
@@ -68,9 +59,7 @@ export async function readSessions(
   prefix: string,
   ids: readonly string[],
 ): Promise<readonly FoundSession[]> {
-  const pipeline = redis.pipeline();
-  for (const id of ids) pipeline.hmget(sessionKey(prefix, id), ...PARTS);
-  const replies = (await answers(pipeline)) as (string | null)[][];
+  const replies = await Promise.all(ids.map((id) => redis.hmget(sessionKey(prefix, id), ...PARTS)));
   return ids.flatMap((callId, i): FoundSession[] => {
     const [state, tape] = (replies[i] ?? []).map((json) =>
       json === null ? null : (JSON.parse(json) as unknown),
@@ -84,11 +73,12 @@ export async function removeSessions(redis: Redis, prefix: string, ids: readonly
   let removed = 0;
   for (let i = 0; i < ids.length; i += BATCH) {
     const some = ids.slice(i, i + BATCH);
-    const pipeline = redis.pipeline();
-    for (const id of some) {
-      pipeline.eval(REMOVE, 2, ...[sessionKey(prefix, id), sessionEndKey(prefix, id), REMEMBERED]);
-    }
-    for (const reply of await answers(pipeline)) removed += Number(reply);
+    const replies = await Promise.all(
+      some.map((id) =>
+        redis.eval(REMOVE, 2, ...[sessionKey(prefix, id), sessionEndKey(prefix, id), REMEMBERED]),
+      ),
+    );
+    for (const reply of replies) removed += Number(reply);
     await redis.zrem(sessionIndexKey(prefix), ...some);
   }
   return removed;

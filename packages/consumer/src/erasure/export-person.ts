@@ -1,6 +1,5 @@
 import type { Pool, PoolClient } from "../db/pool.js";
 import type { CallKey } from "../projections/calls/merge-calls.js";
-import type { PhoneBook } from "../projections/customers/phone-book.js";
 import type { Redis } from "../redis/connect-redis.js";
 import { readSessions } from "./erase-sessions.js";
 import { findCalls } from "./find-calls.js";
@@ -20,7 +19,6 @@ export interface ExportOptions {
   readonly pool: Pool;
   readonly redis: Redis;
   readonly prefix: string;
-  readonly phones: PhoneBook;
   readonly onProgress?: (calls: number, of: number) => void;
 }
 
@@ -57,7 +55,7 @@ async function callJson(client: Pool | PoolClient, { id, startedAt }: CallKey) {
  * @param write takes a piece of the document; the next waits for it
  */
 export async function exportPerson(
-  { pool, redis, prefix, phones, onProgress }: ExportOptions,
+  { pool, redis, prefix, onProgress }: ExportOptions,
   person: Person,
   write: (text: string) => Promise<void>,
   signal: AbortSignal,
@@ -82,7 +80,7 @@ export async function exportPerson(
   }
 
   const search = personIn(person, new Set(calls.map(({ id }) => id)));
-  const letters = await findLetters(pool, search, phones);
+  const letters = await findLetters(pool, search);
   const deadLetters = letters.map(({ raw, ...letter }) => ({ ...letter, raw: raw.toString("utf8") }));
   await write(`],"dead_letters":${JSON.stringify(deadLetters)}`);
 

@@ -1,6 +1,5 @@
 import type { Pool } from "../db/pool.js";
-import type { PhoneBook } from "../projections/customers/phone-book.js";
-import { namesInRaw } from "./names-in-raw.js";
+import { idsInRaw } from "./names-in-raw.js";
 import type { Person } from "./person.js";
 import type { PhonePattern } from "./phone-pattern.js";
 
@@ -37,16 +36,12 @@ export function personIn({ tenant, pattern }: Person, calls: ReadonlySet<string>
 }
 
 /** Whether bytes that may be anything are of one of these calls. Pure. */
-export function isOfCalls(raw: Buffer, calls: ReadonlySet<string>, phones: PhoneBook): boolean {
-  return namesInRaw(raw, phones).calls.some((id) => calls.has(id));
+export function isOfCalls(raw: Buffer, calls: ReadonlySet<string>): boolean {
+  return idsInRaw(raw).some((id) => calls.has(id));
 }
 
 /** All dead letters that are of the person's calls, or in which the number stands. */
-export async function findLetters(
-  pool: Pool,
-  { calls, pattern }: PersonIn,
-  phones: PhoneBook,
-): Promise<readonly FoundLetter[]> {
+export async function findLetters(pool: Pool, { calls, pattern }: PersonIn): Promise<readonly FoundLetter[]> {
   const found: FoundLetter[] = [];
   for (let after = "0"; ; ) {
     const { rows } = await pool.query<FoundLetter>(NEXT, [after]);
@@ -56,7 +51,7 @@ export async function findLetters(
     found.push(
       ...rows.filter(
         ({ raw, message }) =>
-          isOfCalls(raw, calls, phones) ||
+          isOfCalls(raw, calls) ||
           (pattern !== undefined && (pattern.isIn(raw.toString("utf8")) || pattern.isIn(message))),
       ),
     );

@@ -302,6 +302,7 @@ test("a spool that comes back later, and turns that come before their call's sta
   await again.close();
   const { rows } = await tape.pool.query("SELECT event_count, customer_id FROM calls WHERE id = $1", [id]);
   expect(rows).toEqual([{ event_count: 12, customer_id: null }]);
+  expect((await traces()).filter((text) => !text.startsWith(prefix.replace(/:.*/, "")))).toEqual([]);
   // The turn itself came into the stream before anybody knew; the next look takes it out.
   await forgetThem();
   expect(await traces()).toEqual([]);
@@ -369,4 +370,26 @@ test("events that are stored while the person is erased, in any order, bring nob
     [ids],
   );
   expect(rows).toEqual([{ calls: ids.length, events: memory.events.length }]);
+}, 60_000);
+
+test("who erases waits for those who are storing, and finds what they have stored", async () => {
+  const storing = await tape.pool.connect();
+  await storing.query("BEGIN");
+  await storing.query("SELECT calltape_forgotten('{}', '{}', '{}', '{}', '{}')");
+  await storing.query(
+    `INSERT INTO calls (id, started_at, direction, caller_phone, fact_versions)
+     VALUES (gen_random_uuid(), date_trunc('milliseconds', now()), 'inbound', $1, '{"v": ["caller_phone", "direction"]}')`,
+    [PHONE],
+  );
+  const forgetting = forgetThem();
+  await waitFor("the erasure to wait", async () => {
+    const { rows } = await tape.pool.query(
+      "SELECT FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND NOT granted",
+    );
+    return rows.length > 0;
+  });
+  await storing.query("COMMIT");
+  storing.release();
+  expect(await forgetting).toMatchObject({ calls: 1 });
+  expect(await traces()).toEqual([]);
 }, 60_000);

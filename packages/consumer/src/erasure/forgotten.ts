@@ -1,40 +1,33 @@
 import type { ReadyEntry } from "../pipeline/entry.js";
 import type { PhoneBook } from "../projections/customers/phone-book.js";
-import { namesInRaw } from "./names-in-raw.js";
+import { idsInRaw, peopleInRaw } from "./names-in-raw.js";
 
-/** What a batch's entries say of whom they are about. */
-interface Asked {
-  readonly calls: Set<string>;
-  readonly refs: number[];
-  readonly people: string[];
-  readonly tenants: (string | null)[];
-  readonly starts: (string | Date | null)[];
+/** All ids of calls in a batch; of what could not be read, those that may be one. */
+function callsIn(batch: readonly ReadyEntry[]): string[] {
+  const calls = new Set<string>();
+  for (const { event, entry } of batch) {
+    if (event !== undefined) calls.add(event.event.call_id);
+    else for (const call of idsInRaw(entry.raw)) calls.add(call);
+  }
+  return [...calls];
 }
 
-function ask(batch: readonly ReadyEntry[], phones: PhoneBook): Asked {
-  const asked: Asked = { calls: new Set(), refs: [], people: [], tenants: [], starts: [] };
-  const add = (ref: number, person: string, tenant: string | null, start: string | Date | null) => {
-    asked.refs.push(ref);
-    asked.people.push(person);
-    asked.tenants.push(tenant);
-    asked.starts.push(start);
-  };
-  batch.forEach(({ event: decoded, entry }, ref) => {
+/** Whom an entry names: itself by its position, the person as a hash, and where and since when they are one. */
+type Named = readonly [ref: number, person: string, tenant: string | null, start: string | Date | null];
+
+function peopleIn(batch: readonly ReadyEntry[], phones: PhoneBook): Named[] {
+  return batch.flatMap(({ event: decoded, entry }, ref): Named[] => {
     if (decoded === undefined) {
-      const { calls, people, startedAt } = namesInRaw(entry.raw, phones);
-      for (const call of calls) asked.calls.add(call);
-      for (const person of people) add(ref, person, null, startedAt ?? null);
-      return;
+      const { people, startedAt } = peopleInRaw(entry.raw, phones);
+      return people.map((person) => [ref, person, null, startedAt ?? null]);
     }
     const { event } = decoded;
-    asked.calls.add(event.call_id);
-    if (event.type !== "call.started" && event.type !== "call.updated") return;
-    for (const number of [event.data.caller_phone, event.data.called_number]) {
+    if (event.type !== "call.started" && event.type !== "call.updated") return [];
+    return [event.data.caller_phone, event.data.called_number].flatMap((number): Named[] => {
       const person = typeof number === "string" ? phones.personOf(number) : undefined;
-      if (person !== undefined) add(ref, person, event.tenant ?? "", event.call_started_at);
-    }
+      return person === undefined ? [] : [[ref, person, event.tenant ?? "", event.call_started_at]];
+    });
   });
-  return asked;
 }
 
 /** What of a batch is about people who were erased. */
@@ -52,20 +45,34 @@ interface Found {
   readonly refs: Readonly<Record<string, string>> | null;
 }
 
+/** SQL, and the values for it. */
+export interface Question {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
 /**
- * SQL that asks which entries of a batch are about people who were erased, with
- * its values. What it answers holds until the end of the transaction: who erases
- * waits for that.
+ * Asks which calls of a batch are erased. Answered with null where nobody ever
+ * was, so that nothing more need be asked. What is answered holds until the end
+ * of the transaction: who erases waits for that.
  */
-export function forgottenQuery(batch: readonly ReadyEntry[], phones: PhoneBook) {
-  const { calls, refs, people, tenants, starts } = ask(batch, phones);
+export function erasedCallsQuestion(batch: readonly ReadyEntry[]): Question {
+  return { sql: "calltape_forgotten($1::uuid[], '{}', '{}', '{}', '{}')", values: [callsIn(batch)] };
+}
+
+/** Asks that, and which entries name a person who was erased after the call began. */
+export function forgottenQuestion(batch: readonly ReadyEntry[], phones: PhoneBook): Question {
+  const people = peopleIn(batch, phones);
   return {
     sql: "calltape_forgotten($1::uuid[], $2::integer[], $3::uuid[], $4::text[], $5::timestamptz[])",
-    values: [[...calls], refs, people, tenants, starts],
+    values: [
+      ...[callsIn(batch), people.map(([ref]) => ref), people.map(([, person]) => person)],
+      ...[people.map(([, , tenant]) => tenant), people.map(([, , , start]) => start)],
+    ],
   };
 }
 
-/** Reads what {@link forgottenQuery} answered. Pure. */
+/** Reads what {@link forgottenQuestion} answered. Pure. */
 export function forgottenIn(found: unknown): Forgotten {
   if (found === null || found === undefined) return NOBODY;
   const { calls, refs } = found as Found;

@@ -62,7 +62,7 @@ export async function commitBatch(context: CommitContext, batch: readonly ReadyE
 function storeBatch({ pool, gate, phones }: CommitContext, given: readonly ReadyEntry[]): Promise<Committed> {
   return inTransaction(pool, async (client) => {
     const { forgotten, keptSince } = await readRules(client, given, phones);
-    const { batch, erased } = eraseBatch(given, forgotten, phones);
+    const { batch, erased } = eraseBatch(given, forgotten);
     const judged = refuseExpired(batch, keptSince);
     const events = judged.flatMap(({ event }) => (event === undefined ? [] : [event]));
     const setAside = judged.filter((ready): ready is FaultyEntry => ready.fault !== undefined);

@@ -58,13 +58,13 @@ async function run(terminal: Terminal, phone: string, { tenant, output }: Option
   const signal = terminal.stopSignal();
   const counts = await withServers(terminal, "export a customer", async (servers) => {
     const { pool, link, settings } = servers;
-    const { person, phones } = await whom(servers, phone, { tenant, needsKey: false });
+    const { person } = await whom(servers, phone, { tenant, needsKey: false });
     const document = open(terminal, output);
     let progress: ReturnType<typeof startProgress> | undefined;
     try {
       const done = await exportPerson(
         {
-          ...{ pool, phones, redis: link.redis, prefix: settings.prefix },
+          ...{ pool, redis: link.redis, prefix: settings.prefix },
           onProgress: (calls, total) => {
             progress ??= startProgress(terminal, { label: "exporting", total });
             progress.update(calls, `${countInWords(calls)} calls`);
