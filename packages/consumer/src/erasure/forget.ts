@@ -1,4 +1,4 @@
-import { type Logger, streamKeys } from "@calltape/shared";
+import type { Logger } from "@calltape/shared";
 import type { Pool } from "../db/pool.js";
 import { retryContended } from "../db/retry-contended.js";
 import { inTransaction } from "../db/transaction.js";
@@ -6,6 +6,7 @@ import { pause } from "../pipeline/pause.js";
 import type { CallKey } from "../projections/calls/merge-calls.js";
 import type { PhoneBook } from "../projections/customers/phone-book.js";
 import type { RedisLink } from "../redis/connect-redis.js";
+import { allStreams } from "./all-streams.js";
 import { eraseLetters } from "./erase-letters.js";
 import { removeSessions, sessionsWith } from "./erase-sessions.js";
 import { eraseStream, type StreamErasure } from "./erase-stream.js";
@@ -190,7 +191,8 @@ class Run {
     const { link, prefix, shards, person, phones } = this.#options;
     const search = { person, calls, phones, erasedAt: this.#erasure.erasedAt };
     const all: StreamErasure[] = [];
-    for (const stream of streamKeys(prefix, shards)) all.push(await eraseStream(link.redis, stream, search));
+    for (const stream of await allStreams(link.redis, prefix, shards))
+      all.push(await eraseStream(link.redis, stream, search));
     return {
       removed: all.reduce((sum, { removed }) => sum + removed, 0),
       waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),

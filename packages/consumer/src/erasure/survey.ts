@@ -1,7 +1,7 @@
-import { streamKeys } from "@calltape/shared";
 import type { Pool } from "../db/pool.js";
 import type { PhoneBook } from "../projections/customers/phone-book.js";
 import type { Redis } from "../redis/connect-redis.js";
+import { allStreams } from "./all-streams.js";
 import { readSessions, sessionsWith } from "./erase-sessions.js";
 import { eraseStream } from "./erase-stream.js";
 import { findCalls, keysOf } from "./find-calls.js";
@@ -57,7 +57,7 @@ export async function survey(
   const [counts = { customers: 0, openCalls: 0, events: 0, turns: 0, toolCalls: 0 }] = rows;
   const search = { person, calls: ids, erasedAt: now, phones };
   let entries = 0;
-  for (const stream of streamKeys(prefix, shards)) {
+  for (const stream of await allStreams(redis, prefix, shards)) {
     entries += (await eraseStream(redis, stream, search, { isCountedOnly: true })).waiting;
   }
   const known = personIn(person, ids);
