@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRecorder, InMemoryRecorder, type Recorder, type StartFields } from "@calltape/producer";
 import { type CallEvent, EVENT_FIELD, streamKey } from "@calltape/shared";
-import { startTcpProxy, type TcpProxy, waitFor } from "@calltape/testkit";
+import { createWriter, startTcpProxy, type TcpProxy, waitFor } from "@calltape/testkit";
 import { testServices } from "@calltape/testkit/vitest";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openTape, silent, simulatedEvents, type Tape } from "../../fixtures/open-tape.js";
@@ -26,6 +26,8 @@ const TRACE = /6\D{0,3}7\D{0,3}1\D{0,3}2\D{0,3}3\D{0,3}4\D{0,3}5\D{0,3}6\D{0,3}7
 const LONG = { timeoutMs: 25_000 };
 
 let tape: Tape;
+/** Workers have the rights of a worker, and no others. */
+let asWriter: (url: string) => string;
 let link: RedisLink;
 let prefix: string;
 let stream: string;
@@ -38,7 +40,12 @@ const replayed: CallEvent[] = [];
 
 function startWorker(): void {
   stop = new AbortController();
-  const settings = { ...readSettings({}), redisUrl: testServices().redisUrl, databaseUrl: tape.url, prefix };
+  const settings = {
+    ...readSettings({}),
+    redisUrl: testServices().redisUrl,
+    databaseUrl: asWriter(tape.url),
+    prefix,
+  };
   worker = runWorker(workerOptions({ ...settings, stopTimeoutMs: 1_000 }, silent), stop.signal);
 }
 
@@ -48,8 +55,9 @@ async function stopWorker(): Promise<void> {
 }
 
 beforeAll(async () => {
+  const { redisUrl, databaseUrl } = testServices();
+  asWriter = await createWriter(databaseUrl);
   tape = await openTape();
-  const { redisUrl } = testServices();
   link = connectRedis(redisUrl);
   await link.settled(new AbortController().signal);
   prefix = `test:${randomUUID()}`;
