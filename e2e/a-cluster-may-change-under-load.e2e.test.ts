@@ -9,7 +9,7 @@ import { storedEvents } from "./support/database.js";
 import { eventsPerCall, expectStored, recordCalls, recordedBy } from "./support/recorded-calls.js";
 
 const SHARDS = 12;
-const CALLS = { calls: 60, turns: 40, lastsMs: 9_000 };
+const CALLS = { calls: 40, turns: 30, lastsMs: 8_000 };
 const EVENTS = CALLS.calls * eventsPerCall(CALLS);
 const LONG = { timeoutMs: 60_000 };
 let cluster: RedisCluster;

@@ -8,6 +8,7 @@ import { type Bench, openBench } from "./support/bench.js";
 import { logged } from "./support/calltape.js";
 import { storedEvents } from "./support/database.js";
 import { filledWorker, portOf } from "./support/filled-worker.js";
+import { scrape } from "./support/metrics.js";
 
 const services = testServices();
 const recording = makeRecording({ calls: 20 });
@@ -58,5 +59,7 @@ it("the name of a worker that is gone is removed once nothing is pending for it,
   );
   // What the slow one had not finished was taken over before.
   await bench.stream.drained();
+  const url = String(logged(worker, "http_listening")[0]?.["url"]);
+  expect((await scrape(url))["calltape_claims_total"]).toBeGreaterThan(0);
   expect(await storedEvents(bench.databaseUrl)).toBe(1);
 });

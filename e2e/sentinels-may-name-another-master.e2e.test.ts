@@ -13,7 +13,7 @@ import { type Bench, openBench } from "./support/bench.js";
 import { storedEvents } from "./support/database.js";
 import { eventsPerCall, expectStored, recordCalls, recordedBy } from "./support/recorded-calls.js";
 
-const CALLS = { calls: 40, turns: 30, lastsMs: 7_000 };
+const CALLS = { calls: 30, turns: 20, lastsMs: 6_000 };
 const EVENTS = CALLS.calls * eventsPerCall(CALLS);
 const LONG = { timeoutMs: 60_000 };
 let master: RedisServer;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createRecorder } from "@calltape/producer";
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
@@ -91,7 +92,7 @@ function awaited(add, close) {
     },
     waiting: () => pending,
     drained: async () => {
-      while (pending > 0) await new Promise((resolve) => setImmediate(resolve));
+      while (pending > 0) await sleep(1);
     },
     refused: () => 0,
     close,

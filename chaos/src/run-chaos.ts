@@ -80,7 +80,7 @@ export async function runChaos({ seed, lengthMs, rate, keep, say }: ChaosOptions
     await folder.write("report", result);
     const lossesSaid = world.redis.losses.map(({ atStake, ...loss }) => ({
       ...loss,
-      atStake: atStake?.size,
+      atStake: atStake.size,
     }));
     await folder.write("losses", lossesSaid);
     await folder.write("deaths", world.handlers.deaths);

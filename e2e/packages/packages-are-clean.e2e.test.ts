@@ -17,7 +17,7 @@ interface Manifest {
 
 /** All that a package may hold. */
 const CONTENTS =
-  /^(?:LICENSE|README\.md|package\.json|bin\/[a-z-]+\.js|dist\/[a-z/-]+(?:\.js|\.d\.ts)|migrations\/\d{4}_[a-z_]+\.sql|schema\/[a-z.]+\.json)$/;
+  /^(?:LICENSE|README\.md|package\.json|bin\/[a-z-]+\.js|dist\/[a-z/-]+(?:\.js|\.d\.ts)|migrations\/(?:\d{4}_[a-z_]+|roles)\.sql|schema\/[a-z.]+\.json)$/;
 
 let dir: string;
 

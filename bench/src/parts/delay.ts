@@ -7,6 +7,7 @@ import { table, whole } from "../report/table.js";
 import { startWorker, workerReady } from "../run-worker.js";
 import { type Stage, withDatabase } from "../stage.js";
 import { fillStream, repeated, STREAM, sent } from "../tape/backlog.js";
+import { callsAtOnce } from "../tape/calls-at-once.js";
 
 /** Events a second; the last is the busiest hour of a million calls a day. */
 const RATES = [100, 500, 1_380];
@@ -15,8 +16,8 @@ const WORKERS = [1, 2];
 const TICK = 5;
 /** So many events a second are looked for. */
 const SAMPLED = 25;
-/** Events a second of the calls that are live at once in a recording: more come from more calls, not faster ones. */
-const LIKE_RECORDED = 10;
+/** A call of three minutes has some 17 events: one in so many seconds. */
+const EVENT_EVERY = 11;
 /** What begins slowly, connections and compiled code, is no delay of a running system: left out, s. */
 const WARM_UP = 5;
 
@@ -43,7 +44,7 @@ async function measure(
     await Promise.all(running.map(workerReady));
     const visibility = await Visibility.watch(url);
     const events = Math.round(rate * (seconds + WARM_UP));
-    const copies = Math.ceil(rate / LIKE_RECORDED);
+    const copies = Math.ceil((rate * EVENT_EVERY) / callsAtOnce(lines));
     await append(stage.redis.url, repeated(lines, events, copies), rate, visibility);
     const delays = await visibility.end();
     for (const worker of running) worker.kill("SIGTERM");

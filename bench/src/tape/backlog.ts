@@ -9,14 +9,16 @@ const PIPELINE = 500;
 
 /**
  * The recorded lines again and again, each time with fresh ids, until there are
- * `events`. With `copies` above 1 so many calls go on at once wherever there is
- * one in the recording: their events come by turns.
+ * `events`. With `copies` above 1 so many recordings play at once, by turns and
+ * each from another place of the recording on, as calls do that know nothing of
+ * each other.
  */
 export function* repeated(lines: readonly string[], events: number, copies = 1): Generator<string> {
   for (let i = 0; i < events; i++) {
-    const turn = Math.floor(i / copies);
-    const round = Math.floor(turn / lines.length) * copies + (i % copies);
-    yield withFreshIds(lines[turn % lines.length] ?? "", round);
+    const copy = i % copies;
+    const place = Math.floor(i / copies) + Math.floor((copy * lines.length) / copies);
+    const round = Math.floor(place / lines.length) * copies + copy;
+    yield withFreshIds(lines[place % lines.length] ?? "", round);
   }
 }
 

@@ -1,8 +1,8 @@
 /** Numbers of 48 bits: what the last group of a UUID holds. */
 const GROUP = 2 ** 48;
 /** Large, odd and far from any pattern of ids, and yet no product with a round exceeds 2^53. */
-const STRIDE = 1_099_511_627_689;
-const ROUNDS = 8_000;
+const STRIDE = 109_951_162_781;
+const ROUNDS = 80_000;
 
 const IDS = /"(id|call_id)":"([0-9a-f-]{24})([0-9a-f]{12})"/g;
 
@@ -11,7 +11,7 @@ const IDS = /"(id|call_id)":"([0-9a-f-]{24})([0-9a-f]{12})"/g;
  * another round is another call, and all its events still are one call's. Round
  * 0 leaves the line as it is.
  *
- * @throws RangeError beyond round 8,000
+ * @throws RangeError beyond round 80,000
  */
 export function withFreshIds(line: string, round: number): string {
   if (round === 0) return line;

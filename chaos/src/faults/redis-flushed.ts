@@ -2,6 +2,6 @@ import { type Fault, healsItself } from "./fault.js";
 
 /** Somebody empties Redis, by mistake. */
 export const redisFlushed: Fault = {
-  inject: ({ redis, prefix }) => redis.flush(prefix),
+  inject: ({ redis }) => redis.flush(),
   heal: healsItself,
 };

@@ -57,31 +57,15 @@ export function excuseFor(event: LedgerEvent, fates: Fates): Excuse | undefined 
     if (gone?.held === "given_up") return "given_up_at_the_end";
     if (gone === undefined) return undefined;
   }
-  // What a handler that ended in good order held last has gone to Redis or to the disk by then.
-  const left = {
-    at: outAt ?? gone?.goneAt ?? event.recordedAt,
-    mayBeOnDisk: event.mayBeOnDisk || outAt === undefined,
-  };
-  const losses = fates.losses.filter((loss) => mayBeLostIn(loss, event, left));
+  // What a handler that ended in good order held last may have gone to the disk.
+  const mayBeOnDisk = event.mayBeOnDisk || outAt === undefined;
+  const losses = fates.losses.filter(({ atStake }) => atStake.has(event.token));
   const isGoneToo = (loss: RedisLoss) =>
-    !keeps || sendersBefore(loss, writer, left, fates.gone).some((one) => goneTooEarly(one, loss));
+    !keeps || sendersBefore(loss, writer, mayBeOnDisk, fates.gone).some((one) => goneTooEarly(one, loss));
   if (losses.some(isGoneToo)) return "lost_by_redis_and_sender";
   const isForgotten = ({ kind, until }: RedisLoss) =>
     kind === "emptied" && event.recordedAt < until - KEPT_MS;
   return losses.some(isForgotten) ? "lost_by_redis_unstored" : undefined;
-}
-
-/** How an event left its handler's memory. */
-interface Leaving {
-  readonly at: number;
-  readonly mayBeOnDisk: boolean;
-}
-
-/** Whether Redis may have confirmed the event in the time of which it lost something. */
-function mayBeLostIn({ from, until, atStake }: RedisLoss, event: LedgerEvent, left: Leaving): boolean {
-  if (atStake !== undefined && !atStake.has(event.token)) return false;
-  // What has left the memory was confirmed by then, unless it went to the disk first.
-  return event.recordedAt <= until && (left.at >= from || left.mayBeOnDisk);
 }
 
 /**
@@ -91,7 +75,7 @@ function mayBeLostIn({ from, until, atStake }: RedisLoss, event: LedgerEvent, le
 function sendersBefore(
   loss: RedisLoss,
   writer: string,
-  { mayBeOnDisk }: Leaving,
+  mayBeOnDisk: boolean,
   gone: Fates["gone"],
 ): readonly GoneHandler[] {
   const own = gone.get(writer);
@@ -103,5 +87,5 @@ function sendersBefore(
 function goneTooEarly({ startedAt, goneAt, resent }: GoneHandler, loss: RedisLoss): boolean {
   const again = resent.find(({ since }) => since > loss.until)?.at ?? Number.POSITIVE_INFINITY;
   const safe = Math.min(loss.over + RESEND_MS, again);
-  return startedAt <= loss.until && goneAt >= loss.from && goneAt <= safe;
+  return startedAt <= loss.until && goneAt <= safe;
 }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { streamKey } from "@calltape/shared";
 import { startChild, startPostgres, startTcpProxy, type TcpProxy } from "@calltape/testkit";
 import type { HandlerOptions } from "../handler/handler-options.js";
 import { HANDLERS, WORKERS } from "../plan/fault-kinds.js";
@@ -52,7 +53,7 @@ export async function openWorld({ folder, seed, rate }: WorldOptions): Promise<O
   };
   const [postgres, redis, disk] = await Promise.all([
     startPostgres(),
-    RedisPair.start(async (port) => {
+    RedisPair.start(streamKey(PREFIX, 0), async (port) => {
       redisLinks.handlers = await makeLinks(HANDLERS, port);
       redisLinks.workers = await makeLinks(WORKERS, port);
       return [...redisLinks.handlers, ...redisLinks.workers];
@@ -93,7 +94,7 @@ export async function openWorld({ folder, seed, rate }: WorldOptions): Promise<O
   handlers.hire(HANDLERS);
 
   return {
-    ...{ prefix: PREFIX, redis, postgres, databaseUrl, links, workers, handlers, disk, foreign },
+    ...{ redis, postgres, databaseUrl, links, workers, handlers, disk, foreign },
     startSweeper: () => {
       const sweeper = new Crew("sweeper", folder.logs, startHandler(0));
       sweeper.hire(1);

@@ -13,8 +13,6 @@ export interface Links {
 
 /** All that can be broken. */
 export interface World {
-  /** Of all names in Redis. */
-  readonly prefix: string;
   readonly redis: RedisPair;
   readonly postgres: PostgresServer;
   readonly databaseUrl: string;

@@ -2,6 +2,7 @@ import type { SentinelAddress, ServerAddress } from "@calltape/shared";
 import { type ChainableCommander, Redis } from "ioredis";
 import { Backoff } from "./backoff.js";
 import type { RedisRoute, RouteOptions, ServerAndKeys } from "./redis-route.js";
+import { SilenceWatch } from "./silence-watch.js";
 
 /** How long connecting may take, and how long an answer to what was sent. */
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -42,6 +43,8 @@ export class RedisConnection implements RedisRoute {
   readonly #backoff: Backoff;
   #state: "idle" | "waiting" | "connecting" | "ready" | "closed" = "idle";
   #client: Redis | undefined;
+  /** Of the client: only what is unanswered is missed, so an idle connection is left alone. */
+  #watch: SilenceWatch | undefined;
   #timer: NodeJS.Timeout | undefined;
   #notBefore = 0;
 
@@ -137,6 +140,8 @@ export class RedisConnection implements RedisRoute {
   }
 
   async #answer(client: Redis, execution: ReturnType<ReturnType<Redis["pipeline"]>["exec"]>) {
+    const watch = this.#watch;
+    watch?.asked();
     let timer: NodeJS.Timeout | undefined;
     const overdue = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -149,6 +154,7 @@ export class RedisConnection implements RedisRoute {
       return (await Promise.race([execution, overdue])) ?? [];
     } finally {
       clearTimeout(timer);
+      watch?.answered();
     }
   }
 
@@ -158,13 +164,27 @@ export class RedisConnection implements RedisRoute {
     const client = this.#newClient();
     this.#client = client;
     let reason: Error | undefined;
+    const watch = new SilenceWatch(ANSWER_TIMEOUT_MS, () => {
+      this.#lose(client, new Error(`Redis has not answered for ${ANSWER_TIMEOUT_MS} ms`));
+    });
+    this.#watch = watch;
     // Also after the end: a late error without a listener would be printed.
     client.on("error", (error: Error) => {
       reason = error;
     });
-    client.once("connect", () => client.stream.unref());
-    client.once("ready", () => this.#becomeReady(client));
-    client.once("end", () => this.#lose(client, reason ?? new Error("Connection is closed.")));
+    client.once("connect", () => {
+      client.stream.unref();
+      client.stream.on("data", () => watch.heard());
+      watch.asked();
+    });
+    client.once("ready", () => {
+      watch.answered();
+      this.#becomeReady(client);
+    });
+    client.once("end", () => {
+      watch.stop();
+      this.#lose(client, reason ?? new Error("Connection is closed."));
+    });
     client.connect().catch((error: Error) => this.#lose(client, reason ?? error));
     this.#timer = setTimeout(() => {
       this.#lose(client, new Error(`Redis could not be reached within ${LAST_RESORT_MS} ms`));
@@ -184,8 +204,6 @@ export class RedisConnection implements RedisRoute {
       // It asks INFO, which a user that may only XADD is denied; LOADING is an answer to XADD as well.
       enableReadyCheck: false,
       connectTimeout: CONNECT_TIMEOUT_MS,
-      // Armed only while something is unanswered, so an idle connection is left alone.
-      socketTimeout: ANSWER_TIMEOUT_MS,
       keepAlive: KEEP_ALIVE_MS,
     });
   }
@@ -211,6 +229,8 @@ export class RedisConnection implements RedisRoute {
   #discard(): void {
     const client = this.#client;
     this.#client = undefined;
+    this.#watch?.stop();
+    this.#watch = undefined;
     if (client === undefined || client.status === "end") return;
     client.disconnect();
     // A polite end waits for the other side, which may be gone. Before the first attempt there is no stream.

@@ -4,8 +4,11 @@ import { NodeAwayError } from "./cluster/node-away-error.js";
 import { type ReplyVerdict, replyCode } from "./reply-verdict.js";
 
 const PASSING = { minMs: 50, maxMs: 5_000 };
-/** So many pipelines may be on their way at once: a server that does not answer holds up no other's shards. */
-const MAX_PIPELINES = 4;
+/**
+ * So many batches may be on their way at once: over a link of 50 ms that is 32,000
+ * events a second. A server that does not answer holds up no other's shards.
+ */
+const MAX_BATCHES = 16;
 /** What somebody has to repair is asked for less eagerly. */
 const MISCONFIGURED = { minMs: 500, maxMs: 10_000 };
 
@@ -32,9 +35,9 @@ export class ShardLane {
     this.#logger = logger;
   }
 
-  /** Whether a pipeline may be sent. */
+  /** Whether a batch may be sent. */
   get isOpen(): boolean {
-    return this.#timer === undefined && this.#inFlight < MAX_PIPELINES;
+    return this.#timer === undefined && this.#inFlight < MAX_BATCHES;
   }
 
   /** How long nothing could be written here, ms; 0 while it can. */
@@ -42,7 +45,7 @@ export class ShardLane {
     return this.#failingSince === undefined ? 0 : performance.now() - this.#failingSince;
   }
 
-  /** A pipeline is on its way. */
+  /** A batch is on its way. */
   began(): void {
     this.#inFlight++;
   }

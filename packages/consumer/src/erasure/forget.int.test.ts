@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRecorder, InMemoryRecorder, type Recorder, type StartFields } from "@calltape/producer";
 import { type CallEvent, EVENT_FIELD, streamKey } from "@calltape/shared";
-import { createWriter, startTcpProxy, type TcpProxy, waitFor } from "@calltape/testkit";
+import { startTcpProxy, type TcpProxy, waitFor } from "@calltape/testkit";
 import { testServices } from "@calltape/testkit/vitest";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openTape, silent, simulatedEvents, type Tape } from "../../fixtures/open-tape.js";
@@ -26,8 +26,6 @@ const TRACE = /6\D{0,3}7\D{0,3}1\D{0,3}2\D{0,3}3\D{0,3}4\D{0,3}5\D{0,3}6\D{0,3}7
 const LONG = { timeoutMs: 25_000 };
 
 let tape: Tape;
-/** Workers have the rights of a worker, and no others. */
-let asWriter: (url: string) => string;
 let link: RedisLink;
 let prefix: string;
 let stream: string;
@@ -40,12 +38,8 @@ const replayed: CallEvent[] = [];
 
 function startWorker(): void {
   stop = new AbortController();
-  const settings = {
-    ...readSettings({}),
-    redisUrl: testServices().redisUrl,
-    databaseUrl: asWriter(tape.url),
-    prefix,
-  };
+  const { redisUrl } = testServices();
+  const settings = { ...readSettings({}), redisUrl, databaseUrl: tape.writerUrl, prefix };
   worker = runWorker(workerOptions({ ...settings, stopTimeoutMs: 1_000 }, silent), stop.signal);
 }
 
@@ -55,9 +49,8 @@ async function stopWorker(): Promise<void> {
 }
 
 beforeAll(async () => {
-  const { redisUrl, databaseUrl } = testServices();
-  asWriter = await createWriter(databaseUrl);
   tape = await openTape();
+  const { redisUrl } = testServices();
   link = connectRedis(redisUrl);
   await link.settled(new AbortController().signal);
   prefix = `test:${randomUUID()}`;

@@ -6,7 +6,7 @@ import { pause } from "../pipeline/pause.js";
 import type { CallKey } from "../projections/calls/merge-calls.js";
 import type { PhoneBook } from "../projections/customers/phone-book.js";
 import type { RedisLink } from "../redis/connect-redis.js";
-import { allStreams } from "./all-streams.js";
+import { allStreams } from "../redis/find-shards.js";
 import { eraseLetters } from "./erase-letters.js";
 import { removeSessions, sessionsWith } from "./erase-sessions.js";
 import { eraseStream, type StreamErasure } from "./erase-stream.js";

@@ -1,7 +1,7 @@
 import type { Pool } from "../db/pool.js";
 import type { PhoneBook } from "../projections/customers/phone-book.js";
 import type { Redis } from "../redis/connect-redis.js";
-import { allStreams } from "./all-streams.js";
+import { allStreams } from "../redis/find-shards.js";
 import { readSessions, sessionsWith } from "./erase-sessions.js";
 import { eraseStream } from "./erase-stream.js";
 import { findCalls, keysOf } from "./find-calls.js";

@@ -1,7 +1,7 @@
-import { streamKey, streamKeys } from "@calltape/shared";
+import { workersKey } from "@calltape/shared";
 import type { RedisLink } from "../redis/connect-redis.js";
 import { throwsStreamsAway } from "../redis/eviction-policy.js";
-import { findShards } from "../redis/find-shards.js";
+import { allStreams } from "../redis/find-shards.js";
 import { fullest, memoryOf } from "../redis/read-memory.js";
 import { infoField } from "./info.js";
 import { readConsumers, readStream } from "./read-stream.js";
@@ -21,12 +21,12 @@ export async function readRedis(
   { prefix, shards, allowEviction }: Installation,
 ): Promise<RedisState> {
   const { redis, masters } = link;
-  const further = (await findShards(redis, prefix, shards)).map((shard) => streamKey(prefix, shard));
+  const keys = await allStreams(redis, prefix, shards);
   const [[seconds = 0, microseconds = 0], infos, clients, ...streams] = await Promise.all([
     redis.time(),
     Promise.all(masters.map((master) => master.info())),
     readClients(link, prefix),
-    ...[...streamKeys(prefix, shards), ...further].map((key) => readStream(redis, key)),
+    ...keys.map((key) => readStream(redis, key)),
   ]);
   const consumers = await Promise.all(streams.map((stream) => readConsumers(redis, stream)));
   return {
@@ -40,9 +40,16 @@ export async function readRedis(
   };
 }
 
+/**
+ * Who is connected; where one may not ask Redis that, who is on the workers'
+ * roster, which they cannot keep while Redis is full.
+ */
 async function readClients(link: RedisLink, prefix: string): Promise<readonly WorkerClient[] | undefined> {
-  // Not everywhere may one ask who else is there.
   const lists = await Promise.all(link.masters.map((master) => master.client("LIST").catch(() => undefined)));
   const texts = lists.filter((list) => typeof list === "string");
-  return texts.length === 0 ? undefined : texts.flatMap((text) => workerClients(prefix, text));
+  if (texts.length > 0) return texts.flatMap((text) => workerClients(prefix, text));
+  const roster = await link.redis.zrange(workersKey(prefix), "0", "-1");
+  return roster.length === 0
+    ? undefined
+    : roster.map((name) => ({ name, address: undefined, isSilent: false }));
 }

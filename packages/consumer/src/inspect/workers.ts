@@ -8,7 +8,7 @@ const SILENT_AFTER = 30;
 /** A worker's connection. */
 export interface WorkerClient {
   readonly name: string;
-  readonly address: string;
+  readonly address: string | undefined;
   readonly isSilent: boolean;
 }
 

@@ -115,7 +115,11 @@ export const tapeMetricDefinitions = {
     labels: { shard: "own" },
     source: REDIS,
   },
-  calltape_redis_memory_bytes: { ...level, help: "Memory Redis uses, bytes", source: REDIS },
+  calltape_redis_memory_bytes: {
+    ...level,
+    help: "Memory Redis uses, bytes; of a cluster, the server closest to its limit",
+    source: REDIS,
+  },
   calltape_redis_memory_limit_bytes: {
     ...level,
     help: "Memory Redis may use, bytes: its maxmemory, or the memory of its machine when that is 0",

@@ -39,12 +39,22 @@ test("a batch holds no more than its bytes, but one entry at least", () => {
 test("there is no room beyond the count or the bytes, until something is released", () => {
   const inbox = new Inbox({ entries: 2, bytes: 100 });
   expect(inbox.room).toBe(2);
-  inbox.offer([entry(1, 100)]);
+  inbox.offer([entry(1, 50), entry(2, 50)]);
   expect(inbox.room).toBe(0);
-  inbox.release(inbox.take({ entries: 1, bytes: 1 }));
+  inbox.release(inbox.take({ entries: 2, bytes: 100 }));
   expect(inbox.room).toBe(2);
-  inbox.offer([entry(2, 1), entry(3, 1)]);
+  inbox.offer([entry(3, 1), entry(4, 1)]);
   expect(inbox.room).toBe(0);
+});
+
+test("after large entries there is room for as many of their size as the bytes allow", () => {
+  const inbox = new Inbox({ entries: 100, bytes: 1_000 });
+  inbox.offer([entry(1, 100), entry(2, 300)]);
+  expect(inbox.room).toBe(3);
+  inbox.release(inbox.take({ entries: 2, bytes: 1_000 }));
+  expect(inbox.room).toBe(5);
+  inbox.offer([entry(3, 1)]);
+  expect(inbox.room).toBe(99);
 });
 
 test("whoever waits for a change hears of an offer, a release and an abort", async () => {

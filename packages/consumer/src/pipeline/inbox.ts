@@ -27,6 +27,8 @@ export class Inbox {
   readonly #held = new Set<string>();
   #waiting: ReadyEntry[] = [];
   #bytes = 0;
+  /** Bytes of an entry, by what came last. */
+  #entryBytes = 0;
   #wake: (() => void)[] = [];
   #isIsolated = false;
 
@@ -34,10 +36,15 @@ export class Inbox {
     this.#limits = limits;
   }
 
-  /** Entries that may still be offered before the limits are reached; none while one is tried alone. */
+  /**
+   * Entries that may still be offered before the limits are reached, if they are as large as the last ones; none
+   * while one is tried alone. Redis is asked for a number of entries, and can be given no bound of bytes.
+   */
   get room(): number {
-    if (this.#isIsolated) return 0;
-    return this.#bytes >= this.#limits.bytes ? 0 : Math.max(0, this.#limits.entries - this.#held.size);
+    const bytes = this.#limits.bytes - this.#bytes;
+    if (this.#isIsolated || bytes <= 0) return 0;
+    const byBytes = this.#entryBytes === 0 ? Number.POSITIVE_INFINITY : Math.ceil(bytes / this.#entryBytes);
+    return Math.max(0, Math.min(byBytes, this.#limits.entries - this.#held.size));
   }
 
   /** How many entries are held. */
@@ -58,6 +65,10 @@ export class Inbox {
   /** Takes entries in, except those already held. Returns how many were taken. */
   offer(entries: readonly ReadyEntry[]): number {
     let taken = 0;
+    if (entries.length > 0) {
+      const bytes = entries.reduce((sum, { entry }) => sum + entry.raw.length, 0);
+      this.#entryBytes = bytes / entries.length;
+    }
     for (const entry of entries) {
       const key = keyOf(entry);
       if (this.#held.has(key)) continue;

@@ -66,7 +66,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
   const groups = shards.map(groupOf);
   const postgresOutage = new Outage("postgres", logger);
   const redisOutage = new Outage("redis", logger);
-  const inbox = new Inbox({ entries: options.batchSize * 4, bytes: HELD_BYTES });
+  const inbox = new Inbox({ entries: options.batchSize * (COMMITS_IN_FLIGHT + 1), bytes: HELD_BYTES });
   const totals = { committed: 0, duplicates: 0, deadLetters: 0 };
   const onCommitted = (report: CommitReport) => {
     totals.committed += report.accepted.length;

@@ -1,4 +1,4 @@
-import { MAX_SHARDS, streamKey } from "@calltape/shared";
+import { MAX_SHARDS, streamKey, streamKeys } from "@calltape/shared";
 import type { Redis } from "./connect-redis.js";
 
 /** Shards are numbered without gaps, but one that few calls fall to may have no stream yet: so many in a row have not. */
@@ -15,4 +15,10 @@ export async function findShards(redis: Redis, prefix: string, from: number): Pr
     all.push(...shards.filter((_, index) => found[index] === 1));
   }
   return all;
+}
+
+/** All streams of an installation: those of its shards, and those beyond that there are. */
+export async function allStreams(redis: Redis, prefix: string, shards: number): Promise<readonly string[]> {
+  const further = await findShards(redis, prefix, shards);
+  return [...streamKeys(prefix, shards), ...further.map((shard) => streamKey(prefix, shard))];
 }

@@ -8,7 +8,10 @@ const BEAT = 1_000;
 /** Who has not been heard of for so long, ms, is gone for the others. */
 const EXPIRY = 5_000;
 
-/** Enters a worker, drops who has expired, and tells who is there. KEYS: roster. ARGV: worker, how long it counts, ms. */
+/**
+ * Enters a worker, drops who has expired, and tells who is there. To drop comes first: a script that has begun
+ * to write may go on when Redis is full. KEYS: roster. ARGV: worker, how long it counts, ms.
+ */
 const ENTER = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -33,7 +36,7 @@ export interface RosterContext {
  * wait for it to expire.
  *
  * Nothing depends on it but who reads what first. Where it cannot be kept, since
- * Redis is full or a node of the cluster is away, every worker reads everything.
+ * Redis or its node of a cluster is away, every worker reads everything.
  */
 export async function keepRoster(context: RosterContext, signal: AbortSignal): Promise<void> {
   const { link, prefix, consumer, shares, streams, logger } = context;

@@ -34,8 +34,9 @@ describe("a process that ends while a call goes on", () => {
     const child = startChild(SCRIPT, { args: [JSON.stringify(options)] });
     expect(await child.exited).toEqual({ code: 0, signal: null });
     const { lived, stats } = JSON.parse(child.stdout.at(-1) ?? "{}");
-    // Five seconds for a connection that is never answered, five for the end.
-    expect(lived).toBeLessThan(20_000);
+    // Five seconds for the end, and the start of a process on a busy machine. A connection that is never answered
+    // adds nothing, though it is given up and made again meanwhile.
+    expect(lived).toBeLessThan(14_000);
     expect(stats.sessions.unwritten).toBe(1);
     await proxy.close();
   });

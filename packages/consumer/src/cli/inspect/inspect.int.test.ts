@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CONSUMER_GROUP, EVENT_FIELD } from "@calltape/shared";
+import { CONSUMER_GROUP, EVENT_FIELD, workersKey } from "@calltape/shared";
 import { createDatabase, freePort, startTcpProxy, type TcpProxy, waitFor } from "@calltape/testkit";
 import { testServices } from "@calltape/testkit/vitest";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -290,7 +290,7 @@ describe("inspect, where something is set up wrongly,", () => {
     expect(text).toContain("calltape migrate");
   });
 
-  it("leaves open who is there where it may not ask Redis, and shows the rest", async () => {
+  it("leaves open who is there where it may not ask Redis and there is no roster, and shows the rest", async () => {
     const { redis, env, stream } = installation;
     const user = `reader-${randomUUID()}`;
     await redis.acl("SETUSER", user, "on", ">pw", "~*", "+@all", "-client|list", "-memory");
@@ -301,6 +301,9 @@ describe("inspect, where something is set up wrongly,", () => {
     expect(found).toEqual([]);
     expect(text).toMatch(/some-one +\?/);
     expect(document.redis.streams).toMatchObject([{ key: stream, bytes: null, length: 1 }]);
+    await redis.zadd(workersKey(installation.prefix), Date.now() + 60_000, "some-one");
+    cleanUp.push(() => redis.del(workersKey(installation.prefix)));
+    expect((await inspect({ REDIS_URL })).text).toMatch(/some-one +connected/);
   });
 
   it("names a group of others for which stored events stay", async () => {

@@ -1,7 +1,8 @@
 import { once } from "node:events";
-import { decodeEvent, eventTypes, streamKeys } from "@calltape/shared";
+import { decodeEvent, eventTypes } from "@calltape/shared";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { errorMessage } from "../../pipeline/error-message.js";
+import { allStreams } from "../../redis/find-shards.js";
 import { followStreams, type TailEntry } from "../../tail/follow-streams.js";
 import { isEntryId, justBefore, type StartId, since } from "../../tail/start-of-tail.js";
 import { isWanted, type TailFilter, wantsAll } from "../../tail/tail-filter.js";
@@ -71,7 +72,11 @@ async function tail(
   const note = (text: string) => terminal.stderr.write(`calltape: ${printable(text)}\n`);
   const entries = followStreams(
     {
-      ...{ link, streams: streamKeys(settings.prefix, settings.shards), start: options.from },
+      ...{
+        link,
+        streams: await allStreams(link.redis, settings.prefix, settings.shards),
+        start: options.from,
+      },
       onAway: (error) => note(`Redis is away (${errorMessage(error)}); waiting for it`),
       onBack: () => note("Redis is back"),
     },

@@ -20,20 +20,20 @@ const TIMESTAMPS = new Set(["started_at", "answered_at", "ended_at"]);
 const columns = CALL_COLUMNS.join(", ");
 
 /** Timestamps as the text they came as. */
-const loaded = (column: string) => (TIMESTAMPS.has(column) ? `${utcText(column)} AS ${column}` : column);
+const asText = (column: string) => (TIMESTAMPS.has(column) ? `${utcText(column)} AS ${column}` : column);
 
-/** Ids and times bound the search twice: the times choose the partitions. */
-const WHERE = "WHERE id = ANY($1::uuid[]) AND calls.started_at BETWEEN $2 AND $3";
+/**
+ * Locks what it reads, in order, so that batches wait for each other and never
+ * deadlock. Ids and times bound the search twice: the times choose the partitions.
+ */
+const reading = (columns: readonly string[]) => `
+SELECT ${columns.map(asText).join(", ")}
+FROM calls
+WHERE id = ANY($1::uuid[]) AND calls.started_at BETWEEN $2 AND $3
+ORDER BY id FOR UPDATE`;
 
-/** All rows of a batch are locked at once and in order, so that batches wait for each other and never deadlock. */
-const IN_ORDER = "ORDER BY id FOR UPDATE";
-
-const LOCK = `SELECT ${["id", "started_at", "tenant"].map(loaded).join(", ")} FROM calls ${WHERE} ${IN_ORDER}`;
-
-/** After the lock: what is read here nobody else can change. */
-const LOAD = `SELECT ${CALL_COLUMNS.map(loaded).join(", ")} FROM calls ${WHERE}`;
-
-const LOCK_AND_LOAD = `${LOAD} ${IN_ORDER}`;
+const LOCK = reading(["id", "started_at", "tenant"]);
+const LOAD = reading(CALL_COLUMNS);
 
 const INSERT = `
 INSERT INTO calls (${columns})
@@ -87,19 +87,15 @@ export function inLockOrder<Call extends CallKey>(calls: readonly Call[]): Call[
 }
 
 /** Locks the rows of those calls that have one until the end of the transaction, and reads them, by {@link callKeyText}. */
-export function loadCalls(
-  client: PoolClient,
-  calls: readonly CallKey[],
-): Promise<ReadonlyMap<string, CallRow>> {
-  return find(client, LOCK_AND_LOAD, calls);
+export function loadCalls(client: PoolClient, calls: readonly CallKey[]): Promise<Map<string, CallRow>> {
+  return read(client, LOAD, calls);
 }
 
-async function find(
+async function read(
   client: PoolClient,
   query: string,
   calls: readonly CallKey[],
-): Promise<ReadonlyMap<string, CallRow>> {
-  if (calls.length === 0) return new Map();
+): Promise<Map<string, CallRow>> {
   const starts = calls.map(({ startedAt }) => startedAt).sort();
   const { rows } = await client.query<CallRow>(query, [calls.map(({ id }) => id), starts[0], starts.at(-1)]);
   return new Map(
@@ -133,9 +129,9 @@ function merge(source: CallEvents, stored: CallRow | undefined, phones: PhoneBoo
  * the customers.
  *
  * Stored rows are locked. Where the new events only add to a call's sums, as
- * most do, they are added by Postgres; else the row is read, folded into and
- * written back. A new row is inserted unless another worker was faster with the
- * same call: then it exists now, and the next round finds it.
+ * most do, Postgres adds them; else the row is read, folded into and written
+ * back. A new row is inserted unless another worker was faster with the same
+ * call: then it exists now, and the next round finds it.
  */
 export async function mergeCalls(
   client: PoolClient,
@@ -145,20 +141,17 @@ export async function mergeCalls(
   const changes: CallChange[] = [];
   let waiting = byCall(events);
   while (waiting.length > 0) {
-    const locked = await find(client, LOCK, waiting);
-    const rowOfCall = (call: CallEvents) => locked.get(callKeyText(call));
-    const added = waiting.filter((call) => addsOnly(call, rowOfCall(call)));
+    const stored = await read(client, LOCK, waiting);
+    const known = waiting.filter((call) => stored.has(callKeyText(call)));
+    const added = new Set(known.filter((call) => onlyAdds(call, stored.get(callKeyText(call)))));
     await addSums(
       client,
-      added.map((call) => call.added),
+      [...added].map((call) => call.added),
     );
-    const folded = waiting.filter(
-      (call) => rowOfCall(call) !== undefined && !addsOnly(call, rowOfCall(call)),
-    );
+    const folded = known.filter((call) => !added.has(call));
     changes.push(...(await foldInto(client, folded, phones)));
-    const inserted = waiting
-      .filter((call) => rowOfCall(call) === undefined)
-      .map((call) => merge(call, undefined, phones));
+    const unknown = waiting.filter((call) => !stored.has(callKeyText(call)));
+    const inserted = unknown.map((call) => merge(call, undefined, phones));
     const written = await insertNew(client, inserted);
     changes.push(...written.map(({ change }) => change));
     const done = new Set(written);
@@ -167,14 +160,8 @@ export async function mergeCalls(
   return changes;
 }
 
-/** Writes rows that this transaction has locked, where they differ from what is there. Returns which did. */
-export async function overwriteChanged(client: PoolClient, rows: readonly CallRow[]): Promise<CallKey[]> {
-  if (rows.length === 0) return [];
-  return (await client.query<CallKey>(OVERWRITE_CHANGED, [JSON.stringify(rows)])).rows;
-}
-
-/** Whether the stored row needs no other change than larger sums. Another tenant may mean another customer. */
-function addsOnly({ added }: CallEvents, stored: CallRow | undefined): boolean {
+/** Whether a stored row needs nothing but larger sums. Another tenant may mean another customer. */
+function onlyAdds({ added }: CallEvents, stored: CallRow | undefined): boolean {
   return stored !== undefined && isOnlySums(added) && added.tenant <= (stored["tenant"] as string);
 }
 
@@ -184,10 +171,16 @@ async function foldInto(
   phones: PhoneBook,
 ): Promise<readonly CallChange[]> {
   if (calls.length === 0) return [];
-  const stored = await find(client, LOAD, calls);
+  const stored = await loadCalls(client, calls);
   const merged = calls.map((call) => merge(call, stored.get(callKeyText(call)), phones));
   await client.query(OVERWRITE, [JSON.stringify(merged.map(({ row }) => row))]);
   return merged.map(({ change }) => change);
+}
+
+/** Writes rows that this transaction has locked, where they differ from what is there. Returns which did. */
+export async function overwriteChanged(client: PoolClient, rows: readonly CallRow[]): Promise<CallKey[]> {
+  if (rows.length === 0) return [];
+  return (await client.query<CallKey>(OVERWRITE_CHANGED, [JSON.stringify(rows)])).rows;
 }
 
 async function insertNew(client: PoolClient, calls: readonly MergedCall[]): Promise<readonly MergedCall[]> {
