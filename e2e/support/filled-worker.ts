@@ -3,7 +3,7 @@ import type { Bench } from "./bench.js";
 import type { Environment } from "./calltape.js";
 
 export const BATCH = 20;
-/** What a worker holds at most: three batches. */
+/** What a worker holds at most: a batch in each of its two commits, and one that waits. */
 export const HELD = BATCH * 3;
 
 /** So slow a way to Postgres, in ms for each direction, that a worker reads all it may before it has stored a batch. */

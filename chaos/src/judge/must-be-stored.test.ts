@@ -95,10 +95,11 @@ describe("an event may be missing", () => {
     expect(excuse(110_000)).toBeUndefined();
   });
 
-  it("when Redis was emptied, and its handler had gone long before", () => {
-    expect(excuseFor(event(), fates({ losses: [emptied], gone: killedAt(105_000) }))).toBe(
-      "lost_by_redis_and_sender",
-    );
+  it("when Redis was emptied a moment after it, and its handler was gone by then", () => {
+    const fresh = event({ recordedAt: 115_000, outAt: 115_005 });
+    const gone = killedAt(116_000);
+    expect(excuseFor(fresh, fates({ losses: [emptied], gone }))).toBe("lost_by_redis_and_sender");
+    expect(excuseFor(fresh, fates({ losses: [emptied] }))).toBeUndefined();
   });
 });
 

@@ -60,12 +60,12 @@ export function excuseFor(event: LedgerEvent, fates: Fates): Excuse | undefined 
   // What a handler that ended in good order held last may have gone to the disk.
   const mayBeOnDisk = event.mayBeOnDisk || outAt === undefined;
   const losses = fates.losses.filter(({ atStake }) => atStake.has(event.token));
-  const isGoneToo = (loss: RedisLoss) =>
-    !keeps || sendersBefore(loss, writer, mayBeOnDisk, fates.gone).some((one) => goneTooEarly(one, loss));
-  if (losses.some(isGoneToo)) return "lost_by_redis_and_sender";
   const isForgotten = ({ kind, until }: RedisLoss) =>
     kind === "emptied" && event.recordedAt < until - KEPT_MS;
-  return losses.some(isForgotten) ? "lost_by_redis_unstored" : undefined;
+  if (losses.some(isForgotten)) return "lost_by_redis_unstored";
+  const isGoneToo = (loss: RedisLoss) =>
+    !keeps || sendersBefore(loss, writer, mayBeOnDisk, fates.gone).some((one) => goneTooEarly(one, loss));
+  return losses.some(isGoneToo) ? "lost_by_redis_and_sender" : undefined;
 }
 
 /**
