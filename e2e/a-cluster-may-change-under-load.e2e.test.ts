@@ -1,10 +1,10 @@
-import { streamKey } from "@calltape/shared";
+import { streamKey, streamKeys } from "@calltape/shared";
 import { type Child, killChildren, type RedisCluster, startRedisCluster, waitFor } from "@calltape/testkit";
 import { testServices } from "@calltape/testkit/vitest";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { shardsDrained } from "./support/backlog.js";
 import { type Bench, openBench } from "./support/bench.js";
-import { logged } from "./support/calltape.js";
+import { logged, run, succeed } from "./support/calltape.js";
 import { storedEvents } from "./support/database.js";
 import { eventsPerCall, expectStored, recordCalls, recordedBy } from "./support/recorded-calls.js";
 
@@ -76,6 +76,10 @@ it("slots move, a worker is killed, a master is killed and its replica promoted,
   await expectStored(bench.databaseUrl, ids, CALLS);
   // The master did die while it was written to, and what it had confirmed last was sent again.
   expect(Number(stats["redelivered"])).toBeGreaterThan(0);
+  // Commands begin with connections to none of the nodes, one of which is down.
+  expect((await succeed(["tail", "--from", "1h", "--limit", "5", "--json"], env)).stdout).toHaveLength(5);
+  const { stdout } = await run(["inspect", "--json"], env);
+  for (const key of streamKeys(bench.prefix, SHARDS)) expect(stdout.join("")).toContain(key);
   for (const worker of others) worker.kill();
   for (const worker of others) expect(await worker.exited).toEqual({ code: 0, signal: null });
 });

@@ -2,7 +2,7 @@ import { sessionEndKey, sessionIndexKey, sessionKey } from "@calltape/shared";
 import type { Redis } from "../redis/connect-redis.js";
 import type { PersonIn } from "./find-letters.js";
 
-/** Sessions looked at in one go; not in one pipeline, since each may lie on another server of a cluster. */
+/** Sessions asked for at once. */
 const BATCH = 200;
 /** How long a write from before, held back in some process's memory, can still arrive: twice a session's default life, ms. */
 const REMEMBERED = 3_600_000;
@@ -30,17 +30,21 @@ redis.call('HSETNX', KEYS[2], 'tape', '')
 redis.call('PEXPIRE', KEYS[2], ARGV[1])
 return 1`;
 
+/** Each on its own and not in one pipeline: each session may lie on another server of a cluster. */
+async function forEach<T>(ids: readonly string[], ask: (id: string) => Promise<T>): Promise<T[]> {
+  const all: T[] = [];
+  for (let i = 0; i < ids.length; i += BATCH) {
+    all.push(...(await Promise.all(ids.slice(i, i + BATCH).map(ask))));
+  }
+  return all;
+}
+
 /** Ids of live calls in whose session the number stands. */
 export async function sessionsWith(redis: Redis, prefix: string, { pattern }: PersonIn): Promise<string[]> {
   if (pattern === undefined) return [];
   const live = await redis.zrange(sessionIndexKey(prefix), "0", "-1");
-  const found: string[] = [];
-  for (let i = 0; i < live.length; i += BATCH) {
-    const ids = live.slice(i, i + BATCH);
-    const sessions = await Promise.all(ids.map((id) => redis.hvals(sessionKey(prefix, id))));
-    found.push(...ids.filter((_, at) => pattern.isIn((sessions[at] ?? []).join("\n"))));
-  }
-  return found;
+  const found = await forEach(live, (id) => redis.hvals(sessionKey(prefix, id)));
+  return live.filter((_, at) => pattern.isIn((found[at] ?? []).join("\n")));
 }
 
 /** Parts of a session that are JSON. */
@@ -59,7 +63,7 @@ export async function readSessions(
   prefix: string,
   ids: readonly string[],
 ): Promise<readonly FoundSession[]> {
-  const replies = await Promise.all(ids.map((id) => redis.hmget(sessionKey(prefix, id), ...PARTS)));
+  const replies = await forEach(ids, (id) => redis.hmget(sessionKey(prefix, id), ...PARTS));
   return ids.flatMap((callId, i): FoundSession[] => {
     const [state, tape] = (replies[i] ?? []).map((json) =>
       json === null ? null : (JSON.parse(json) as unknown),
@@ -70,16 +74,12 @@ export async function readSessions(
 
 /** Removes the sessions of calls. Returns how many there were. */
 export async function removeSessions(redis: Redis, prefix: string, ids: readonly string[]): Promise<number> {
-  let removed = 0;
+  if (ids.length === 0) return 0;
+  const replies = await forEach(ids, (id) =>
+    redis.eval(REMOVE, 2, ...[sessionKey(prefix, id), sessionEndKey(prefix, id), REMEMBERED]),
+  );
   for (let i = 0; i < ids.length; i += BATCH) {
-    const some = ids.slice(i, i + BATCH);
-    const replies = await Promise.all(
-      some.map((id) =>
-        redis.eval(REMOVE, 2, ...[sessionKey(prefix, id), sessionEndKey(prefix, id), REMEMBERED]),
-      ),
-    );
-    for (const reply of replies) removed += Number(reply);
-    await redis.zrem(sessionIndexKey(prefix), ...some);
+    await redis.zrem(sessionIndexKey(prefix), ...ids.slice(i, i + BATCH));
   }
-  return removed;
+  return replies.reduce<number>((sum, reply) => sum + Number(reply), 0);
 }

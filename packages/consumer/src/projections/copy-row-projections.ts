@@ -8,14 +8,17 @@ import { type ColumnType, projected } from "./row-projections.js";
 type ColumnText = (value: unknown, field: string, dataJson: string) => string;
 
 const rounded: ColumnText = (value) => String(Math.round(value as number));
+const asItCame: ColumnText = (_, field, dataJson) => copyText(surveyJson(dataJson, field).member);
+/** What JSON.parse takes for zero may be a number too small for a double: that is for Postgres to refuse. */
+const double: ColumnText = (value, ...from) => (value === 0 ? asItCame(value, ...from) : String(value));
 const columnTexts: Readonly<Record<ColumnType, ColumnText>> = {
   text: (value) => copyText(value as string),
   integer: rounded,
   milliseconds: rounded,
   boolean: (value) => (value === true ? "t" : "f"),
-  "double precision": (value) => String(value),
+  "double precision": double,
   timestamptz: (value) => value as string,
-  jsonb: (_, field, dataJson) => copyText(surveyJson(dataJson, field).member),
+  jsonb: asItCame,
 };
 
 interface CopyProjection {

@@ -111,7 +111,12 @@ export class RedisLink {
     for (const sign of SIGNS_OF_LIFE) client.on(sign, () => this.#saw(client));
     client.on("error", (error: Error) => this.#settle(client, error));
     client.on("node error", (error: Error) => this.#noteNode(client, error));
-    client.on("ready", () => this.#settle(client, undefined));
+    client.on("ready", async () => {
+      if (client instanceof Cluster) await Promise.all(client.nodes("master").map(connected));
+      this.#settle(client, undefined);
+    });
+    // At once: a command that comes while a node is being connected fails.
+    client.on("+node", (node: Server) => void connected(node));
     return client;
   }
 
@@ -165,6 +170,16 @@ function clientOf(address: RedisAddress, connectionName: string): Redis {
     // A master that became a replica answers READONLY; only a new connection finds its successor.
     reconnectOnError: (error) => error.message.startsWith("READONLY"),
     retryStrategy: retryDelay,
+  });
+}
+
+/** Resolves when a node of a cluster is connected, or could not be. */
+async function connected(node: Server): Promise<void> {
+  // What is wrong is said by the cluster, as an error of the node.
+  if (node.status === "wait") await node.connect().catch(() => undefined);
+  if (node.status === "ready" || node.status === "end") return;
+  await new Promise<void>((resolve) => {
+    for (const event of ["ready", "end"]) node.once(event, () => resolve());
   });
 }
 

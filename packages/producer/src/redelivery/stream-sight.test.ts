@@ -22,6 +22,11 @@ describe("a stream is another", () => {
     ["it was emptied and filled again by a part", { added: 9, removed: 0, firstId: "1100-0" }, 0],
     ["it was emptied and filled again by as much", { added: 13, removed: 0, firstId: "10000-0" }, 3],
     ["it was emptied and filled in the same moment", { added: 99, removed: 0, firstId: "1000-3" }, 0],
+    [
+      "its ids are lower than those it gave",
+      { added: 99, removed: 99, firstId: "500-0", lastId: "900-0" },
+      0,
+    ],
     ["it was emptied, filled, and trimmed a little", { added: 99, removed: 9, firstId: "1100-0" }, 0],
   ])("when %s", (_, changes, confirmed) => {
     expect(isAnother(before, { ...before, ...changes }, confirmed)).toBe(true);

@@ -32,13 +32,15 @@ export function streamSightOf(reply: unknown): StreamSight | undefined {
  * Whether a stream is not the one that was seen before, or an older state of it. Pure.
  *
  * It has had fewer entries added than there were plus those it has confirmed
- * since; or nothing is left of what was there, though less was removed than
- * that: it was emptied, and others have filled it again.
+ * since; or the highest id it ever gave is lower than it was; or nothing is left
+ * of what was there, though less was removed than that: it was emptied, and
+ * others have filled it again.
  *
  * @param confirmed entries whose confirmation came after what `before` says and before `now` was asked for
  */
 export function isAnother(before: StreamSight, now: StreamSight, confirmed: number): boolean {
   if (now.added < before.added + confirmed) return true;
+  if (isAfter(before.lastId, now.lastId)) return true;
   const nothingIsLeft = now.firstId === undefined || isAfter(now.firstId, before.lastId);
   return nothingIsLeft && now.removed < before.added;
 }
