@@ -79,7 +79,8 @@ describe("what a user installs", () => {
 
   it("brings an empty database to the schema of this version", async () => {
     const { applied } = JSON.parse(await calltape(["migrate", "--json"])) as { applied: string[] };
-    const migrations = packed.flatMap(({ files }) => files.filter((path) => path.startsWith("migrations/")));
+    // Beside them lie the rights of roles, which are given after each.
+    const migrations = packed.flatMap(({ files }) => files.filter((path) => /^migrations\/\d/.test(path)));
     expect(migrations.length).toBeGreaterThan(0);
     expect(applied.map((name) => `migrations/${name}.sql`)).toEqual(migrations);
   });
