@@ -8,7 +8,8 @@ import { createRecorder } from "../create-recorder.js";
 import type { Recorder } from "../recorder.js";
 
 const SHARDS = 6;
-const CALLS = 30;
+/** So many that each shard has some: one that has none comes once in ten million times. */
+const CALLS = 100;
 const LONG = { timeoutMs: 30_000 };
 /** On a busy machine answers come late, and electing another master takes long. */
 const PATIENT = { sessions: { timeoutMs: 10_000 }, redelivery: { windowMs: 120_000 } };
