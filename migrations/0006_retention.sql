@@ -43,7 +43,8 @@ BEGIN
 END
 $$;
 
--- As in 0002, and: a month that lies below a table's floor is not made again.
+-- As in 0002, and: a month that lies below a table's floor is not made again, and
+-- calls leave room on their pages (0005).
 -- SECURITY DEFINER, so that a worker needs no right to create anything: what it
 -- makes belongs to the owner of this function, as do the tables.
 CREATE OR REPLACE FUNCTION calltape_ensure_month(month date) RETURNS integer
