@@ -34,6 +34,16 @@ test("migrating makes the current and the next three months of all four tables",
   );
 });
 
+test("the pages of calls have room for what changes while a call lives, those of no other table", async () => {
+  await migrate(pool, new Date("2026-11-23T00:00:00Z"));
+  const { rows } = await pool.query<{ name: string }>(
+    "SELECT oid::regclass::text AS name FROM pg_class WHERE 'fillfactor=70' = ANY(reloptions) ORDER BY 1",
+  );
+  expect(rows.map(({ name }) => name)).toEqual(
+    ["2026_11", "2026_12", "2027_01", "2027_02"].map((month) => `calls_${month}`),
+  );
+});
+
 test("five starters migrating at once leave what one leaves", async () => {
   await Promise.all(Array.from({ length: 5 }, () => migrate(pool, new Date("2026-11-23T00:00:00Z"))));
   expect(await partitions()).toHaveLength(16);
