@@ -130,11 +130,12 @@ export class Sender {
 
   /** Appends events that the buffer does not hold; gives back those that were not written for sure. Never rejects. */
   async append(shard: number, events: readonly HeldEvent[]): Promise<readonly HeldEvent[]> {
+    const sentAt = performance.now();
     const replies = await this.#appender.append(this.#lanes.of(shard).key, events);
     const isWritten = (_: HeldEvent, index: number) => replyVerdict(replies[index] ?? null) === "written";
     const written = events.filter(isWritten);
     if (written.length > 0) {
-      this.#redelivery.confirmed(shard, written);
+      this.#redelivery.confirmed(shard, written, sentAt);
       this.#proven();
     }
     this.#leaveReplica(worstVerdict(replies).error);
@@ -198,13 +199,14 @@ export class Sender {
   async #send(batch: Batch): Promise<void> {
     const lane = this.#lanes.of(batch.shard);
     lane.began();
+    const sentAt = performance.now();
     const replies = await this.#appender.append(lane.key, batch.events);
     lane.ended();
-    this.#settle(batch, replies);
+    this.#settle(batch, replies, sentAt);
     this.#pumpSoon();
   }
 
-  #settle(batch: Batch, replies: readonly Reply[]): void {
+  #settle(batch: Batch, replies: readonly Reply[], sentAt: number): void {
     const { buffer, onProgress } = this.#options;
     const isWritten = (index: number) => replyVerdict(replies[index] ?? null) === "written";
     const written = batch.events.filter((_, index) => isWritten(index));
@@ -212,7 +214,7 @@ export class Sender {
     this.sent += written.length;
     this.retried += batch.events.length - written.length;
     if (written.length > 0) {
-      this.#redelivery.confirmed(batch.shard, written);
+      this.#redelivery.confirmed(batch.shard, written, sentAt);
       this.#proven();
       onProgress();
       this.tellWaiters();

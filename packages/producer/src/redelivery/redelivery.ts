@@ -36,7 +36,8 @@ export class Redelivery {
   redelivered = 0;
   readonly #options: RedeliveryOptions;
   readonly #recent: RecentlySent;
-  readonly #confirmed: number[];
+  /** Of each shard what was confirmed and is in no look yet, by when it was sent. */
+  readonly #confirmed: { readonly sentAt: number; readonly count: number }[][];
   readonly #before: (ServerSight | undefined)[];
   #isLooking = false;
   /** Whether somebody waits for one more look. */
@@ -48,7 +49,7 @@ export class Redelivery {
   constructor(options: RedeliveryOptions) {
     this.#options = options;
     this.#recent = new RecentlySent(options.limits);
-    this.#confirmed = options.keys.map(() => 0);
+    this.#confirmed = options.keys.map(() => []);
     this.#before = options.keys.map(() => undefined);
   }
 
@@ -62,10 +63,10 @@ export class Redelivery {
     return this.#again.length === 0 && !this.#isLookDue;
   }
 
-  /** Events Redis has just confirmed. */
-  confirmed(shard: number, events: readonly HeldEvent[]): void {
+  /** Events Redis has just confirmed, and when they were sent, by `performance.now()`. */
+  confirmed(shard: number, events: readonly HeldEvent[], sentAt: number): void {
     if (events.length === 0) return;
-    this.#confirmed[shard] = (this.#confirmed[shard] ?? 0) + events.length;
+    this.#confirmed[shard]?.push({ sentAt, count: events.length });
     this.#recent.add({ shard, events }, performance.now());
     this.#lookLater();
   }
@@ -129,15 +130,14 @@ export class Redelivery {
 
   async #lookAt({ server, keys }: ServerAndKeys): Promise<void> {
     const shards = keys.map((key) => this.#options.keys.indexOf(key));
-    const confirmed = [...this.#confirmed];
     const connection = server.serial;
     const askedAt = performance.now();
     const replies = await server.run([
       ["INFO", "server"],
       ...keys.map((key): Command => ["XINFO", "STREAM", key]),
     ]);
-    // What was confirmed on this connection before these replies is in them: it must have been counted by now,
-    // or it would be counted once more, on top of them.
+    // What was sent on this connection before the question is in the answer, and what was sent after it is not,
+    // whenever it was confirmed. What is in it must be counted by now, or it would be counted on top of it later.
     await new Promise(setImmediate);
     // Lost on the way: the next connection is asked again.
     if (!server.isReady || server.serial !== connection) return;
@@ -148,10 +148,12 @@ export class Redelivery {
       if (isElsewhere(stream)) continue;
       const now = { runId: runIdOf(info), stream: streamSightOf(stream), connection };
       const before = this.#before[shard];
-      const isLost = before !== undefined && mayHaveLost(before, now, confirmed[shard] ?? 0);
+      const known = this.#confirmed[shard] ?? [];
+      const confirmed = known.reduce((sum, { sentAt, count }) => sum + (sentAt < askedAt ? count : 0), 0);
+      const isLost = before !== undefined && mayHaveLost(before, now, confirmed);
       (isLost ? lost : proven).add(shard);
       this.#before[shard] = now;
-      this.#confirmed[shard] = 0;
+      this.#confirmed[shard] = known.filter(({ sentAt }) => sentAt >= askedAt);
     }
     this.#begin(lost);
     this.#recent.proven(askedAt, proven);
