@@ -1,17 +1,17 @@
 import { finished } from "node:stream/promises";
 import { from } from "pg-copy-streams";
+import type { CopyRows } from "./copy-rows.js";
 import type { PoolClient } from "./pool.js";
 
 /**
  * Loads rows by COPY, the cheapest way into a table there is: no parameters to
  * bind, and whole pages are filled and logged at once.
  *
- * @param command `COPY … FROM STDIN`; static, nothing in it comes from outside
- * @param rows as `copyRow` writes them
+ * @param command `COPY … FROM STDIN (FORMAT binary)`; static, nothing in it comes from outside
  * @throws whatever Postgres says; the transaction is aborted then
  */
-export async function copyRows(client: PoolClient, command: string, rows: string): Promise<void> {
+export async function copyRows(client: PoolClient, command: string, rows: CopyRows): Promise<void> {
   const stream = client.query(from(command));
-  stream.end(rows);
+  stream.end(rows.end());
   await finished(stream);
 }

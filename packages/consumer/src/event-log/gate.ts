@@ -1,12 +1,14 @@
 import type { DecodedEvent } from "@calltape/shared";
 import { copyRows } from "../db/copy.js";
-import { COPY_NULL, copyText } from "../db/copy-text.js";
+import { CopyRows } from "../db/copy-rows.js";
 import { sqlStateOf } from "../db/error-class.js";
 import type { PoolClient } from "../db/pool.js";
 import { copyRowProjections } from "../projections/copy-row-projections.js";
 
 const COPY = `COPY call_events (event_id, call_id, call_started_at, type, schema_version, seq,
-                  occurred_at, tenant, request_id, trace_id, data) FROM STDIN`;
+                  occurred_at, tenant, request_id, trace_id, data) FROM STDIN (FORMAT binary)`;
+
+const COLUMNS = 11;
 
 /** Which of the keys are stored. Looked up one by one, each in its own partition: never a scan. */
 const STORED = `
@@ -54,7 +56,7 @@ export class Gate {
     this.#asks = accepted.length < unique.length;
     if (accepted.length === 0) return accepted;
     try {
-      await copyRows(client, COPY, accepted.map(copyRow).join(""));
+      await copyRows(client, COPY, rowsOf(accepted));
     } catch (error) {
       if (sqlStateOf(error) !== UNIQUE_VIOLATION) throw error;
       this.#asks = true;
@@ -100,8 +102,16 @@ async function withoutStored(client: PoolClient, events: readonly DecodedEvent[]
   return events.filter((_, i) => !stored.has(i));
 }
 
-function copyRow({ event, dataJson }: DecodedEvent): string {
-  const seq = event.seq ?? COPY_NULL;
-  const from = `${copyText(event.tenant ?? "")}\t${copyText(event.request_id)}\t${copyText(event.trace_id)}`;
-  return `${event.id}\t${event.call_id}\t${event.call_started_at}\t${event.type}\t${event.v}\t${seq}\t${event.at}\t${from}\t${copyText(dataJson)}\n`;
+function rowsOf(events: readonly DecodedEvent[]): CopyRows {
+  const rows = new CopyRows();
+  for (const { event, dataJson } of events) {
+    rows.row(COLUMNS).uuid(event.id).uuid(event.call_id).timestamptz(event.call_started_at);
+    rows.text(event.type).smallint(event.v).integer(event.seq).timestamptz(event.at);
+    rows
+      .text(event.tenant ?? "")
+      .text(event.request_id)
+      .text(event.trace_id);
+    rows.jsonb(dataJson);
+  }
+  return rows;
 }

@@ -1,56 +1,71 @@
 import { type DecodedEvent, type EventType, surveyJson } from "@calltape/shared";
 import { copyRows } from "../db/copy.js";
-import { COPY_NULL, copyText } from "../db/copy-text.js";
+import { CopyRows } from "../db/copy-rows.js";
+import { OutOfRangeError } from "../db/out-of-range-error.js";
 import type { PoolClient } from "../db/pool.js";
 import { type ColumnType, projected } from "./row-projections.js";
 
-/** A column's value as COPY reads it. What is JSON is taken from the text that came: no number is rounded by a double. */
-type ColumnText = (value: unknown, field: string, dataJson: string) => string;
+/** Writes a column's value. What is JSON is taken from the text that came: no number is rounded by a double. */
+type ColumnWriter = (rows: CopyRows, value: unknown, field: string, dataJson: string) => void;
 
-const rounded: ColumnText = (value) => String(Math.round(value as number));
-const asItCame: ColumnText = (_, field, dataJson) => copyText(surveyJson(dataJson, field).member);
-/** What JSON.parse takes for zero may be a number too small for a double: that is for Postgres to refuse. */
-const double: ColumnText = (value, ...from) => (value === 0 ? asItCame(value, ...from) : String(value));
-const columnTexts: Readonly<Record<ColumnType, ColumnText>> = {
-  text: (value) => copyText(value as string),
+const rounded: ColumnWriter = (rows, value) => rows.integer(Math.round(value as number));
+const columnWriters: Readonly<Record<ColumnType, ColumnWriter>> = {
+  text: (rows, value) => rows.text(value as string),
   integer: rounded,
   milliseconds: rounded,
-  boolean: (value) => (value === true ? "t" : "f"),
-  "double precision": double,
-  timestamptz: (value) => value as string,
-  jsonb: asItCame,
+  boolean: (rows, value) => rows.boolean(value === true),
+  "double precision": (rows, value, field, dataJson) => {
+    // What JSON.parse takes for zero may be a number too small for a double, which Postgres refuses.
+    if (value === 0 && !isZero(surveyJson(dataJson, field).member)) {
+      throw new OutOfRangeError(field, "double precision");
+    }
+    rows.double(value as number);
+  },
+  timestamptz: (rows, value) => rows.timestamptz(value as string),
+  jsonb: (rows, _, field, dataJson) => rows.jsonb(surveyJson(dataJson, field).member),
 };
+
+/** Whether a number's text has no other digit than 0 before its exponent. */
+const isZero = (number = "0") => !/^[^e]*[1-9]/i.test(number);
 
 interface CopyProjection {
   readonly type: EventType;
   readonly command: string;
-  readonly columns: readonly (readonly [field: string, text: ColumnText])[];
+  readonly columns: readonly (readonly [field: string, write: ColumnWriter])[];
 }
+
+/** Of each row, whatever the table: the call, its start, the event and its time. */
+const KEY_COLUMNS = 4;
 
 const copyProjections = projected.map(({ type, projection: { table, columns } }): CopyProjection => {
   const names = `call_id, call_started_at, event_id, occurred_at, ${Object.keys(columns).join(", ")}`;
-  const texts = Object.values(columns).map(
-    ([field, columnType]) => [field, columnTexts[columnType]] as const,
+  const writers = Object.values(columns).map(
+    ([field, columnType]) => [field, columnWriters[columnType]] as const,
   );
-  return { type, command: `COPY ${table} (${names}) FROM STDIN`, columns: texts };
+  return { type, command: `COPY ${table} (${names}) FROM STDIN (FORMAT binary)`, columns: writers };
 });
 
-function copyRow({ event, dataJson, upcastJson }: DecodedEvent, { columns }: CopyProjection): string {
+function writeRow(
+  rows: CopyRows,
+  { event, dataJson, upcastJson }: DecodedEvent,
+  { columns }: CopyProjection,
+): void {
   const data = event.data as unknown as Readonly<Record<string, unknown>>;
-  let row = `${event.call_id}\t${event.call_started_at}\t${event.id}\t${event.at}`;
-  for (const [field, text] of columns) {
+  rows.row(KEY_COLUMNS + columns.length);
+  rows.uuid(event.call_id).timestamptz(event.call_started_at).uuid(event.id).timestamptz(event.at);
+  for (const [field, write] of columns) {
     const value = data[field];
-    const isAbsent = value === undefined || value === null;
-    row += `\t${isAbsent ? COPY_NULL : text(value, field, upcastJson ?? dataJson)}`;
+    if (value === undefined || value === null) rows.null();
+    else write(rows, value, field, upcastJson ?? dataJson);
   }
-  return `${row}\n`;
 }
 
 /** Writes the rows that follow from each of these events alone, which are new. */
 export async function copyRowProjections(client: PoolClient, events: readonly DecodedEvent[]): Promise<void> {
   for (const projection of copyProjections) {
-    const rows = events.filter(({ event }) => event.type === projection.type);
-    if (rows.length === 0) continue;
-    await copyRows(client, projection.command, rows.map((decoded) => copyRow(decoded, projection)).join(""));
+    const rows = new CopyRows();
+    for (const decoded of events)
+      if (decoded.event.type === projection.type) writeRow(rows, decoded, projection);
+    if (!rows.isEmpty) await copyRows(client, projection.command, rows);
   }
 }
