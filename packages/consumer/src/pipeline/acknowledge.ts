@@ -12,21 +12,24 @@ export async function acknowledge(
   entries: readonly ReadyEntry[],
   logger: Logger,
 ): Promise<void> {
+  const idsOf = new Map<string, string[]>();
+  for (const { entry } of entries) {
+    const ids = idsOf.get(entry.stream);
+    if (ids === undefined) idsOf.set(entry.stream, [entry.id]);
+    else ids.push(entry.id);
+  }
   await Promise.all(
     groups.map(async (group) => {
-      const ids = entries.flatMap(({ entry }) => (entry.stream === group.stream ? [entry.id] : []));
-      if (ids.length === 0) return;
+      const { stream } = group;
+      const ids = idsOf.get(stream);
+      if (ids === undefined) return;
       try {
         const acknowledged = await group.acknowledge(ids);
         if (acknowledged < ids.length) {
-          logger.debug("acknowledged_elsewhere", { stream: group.stream, count: ids.length - acknowledged });
+          logger.debug("acknowledged_elsewhere", { stream, count: ids.length - acknowledged });
         }
       } catch (error) {
-        logger.warning("acknowledge_failed", {
-          stream: group.stream,
-          count: ids.length,
-          error,
-        });
+        logger.warning("acknowledge_failed", { stream, count: ids.length, error });
       }
     }),
   );

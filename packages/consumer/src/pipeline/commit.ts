@@ -5,7 +5,7 @@ import { type DeadLetter, type DeadLetterReason, insertDeadLetters } from "../de
 import { eraseBatch, ForgottenCallError } from "../erasure/erase-batch.js";
 import { eraseLateCalls } from "../erasure/erase-late-calls.js";
 import { AlreadyStoredError, type Gate } from "../event-log/gate.js";
-import { monthOf } from "../partitions/month.js";
+import { type Month, monthOf } from "../partitions/month.js";
 import type { PartitionKeeper } from "../partitions/partition-keeper.js";
 import { mergeCalls } from "../projections/calls/merge-calls.js";
 import { customerChanges } from "../projections/customers/customer-changes.js";
@@ -43,10 +43,7 @@ export interface CommitContext {
  *   (the reply to COMMIT was lost): trying again is right in both cases.
  */
 export async function commitBatch(context: CommitContext, batch: readonly ReadyEntry[]): Promise<Committed> {
-  const months = batch.flatMap(({ event }) =>
-    event === undefined ? [] : [monthOf(event.event.call_started_at)],
-  );
-  await context.partitions.ensure(new Set(months));
+  await context.partitions.ensure(monthsOf(batch));
   for (;;) {
     try {
       return await storeBatch(context, batch);
@@ -57,6 +54,20 @@ export async function commitBatch(context: CommitContext, batch: readonly ReadyE
       else if (!(error instanceof AlreadyStoredError)) throw error;
     }
   }
+}
+
+/** The months that the batch's calls began in, which are few. */
+function monthsOf(batch: readonly ReadyEntry[]): ReadonlySet<Month> {
+  const months = new Set<Month>();
+  let last: Month | undefined;
+  for (const { event } of batch) {
+    if (event === undefined) continue;
+    const { call_started_at } = event.event;
+    if (last !== undefined && call_started_at.startsWith(last)) continue;
+    last = monthOf(call_started_at);
+    months.add(last);
+  }
+  return months;
 }
 
 function storeBatch({ pool, gate, phones }: CommitContext, given: readonly ReadyEntry[]): Promise<Committed> {

@@ -12,8 +12,6 @@ export interface BatchLimits {
   readonly bytes: number;
 }
 
-const keyOf = ({ entry }: ReadyEntry) => `${entry.stream} ${entry.id}`;
-
 /**
  * What has been read and is not yet done with. Reading goes on while a batch
  * commits, up to the limits; whoever takes a batch gets what waits, be it one
@@ -24,7 +22,9 @@ const keyOf = ({ entry }: ReadyEntry) => `${entry.stream} ${entry.id}`;
  */
 export class Inbox {
   readonly #limits: InboxLimits;
-  readonly #held = new Set<string>();
+  /** Ids of entries by their stream. */
+  readonly #held = new Map<string, Set<string>>();
+  #heldCount = 0;
   #waiting: ReadyEntry[] = [];
   #bytes = 0;
   /** Bytes of an entry, by what came last. */
@@ -44,17 +44,17 @@ export class Inbox {
     const bytes = this.#limits.bytes - this.#bytes;
     if (this.#isIsolated || bytes <= 0) return 0;
     const byBytes = this.#entryBytes === 0 ? Number.POSITIVE_INFINITY : Math.ceil(bytes / this.#entryBytes);
-    return Math.max(0, Math.min(byBytes, this.#limits.entries - this.#held.size));
+    return Math.max(0, Math.min(byBytes, this.#limits.entries - this.#heldCount));
   }
 
   /** How many entries are held. */
   get held(): number {
-    return this.#held.size;
+    return this.#heldCount;
   }
 
   /** Whether nothing is held. */
   get isEmpty(): boolean {
-    return this.#held.size === 0;
+    return this.#heldCount === 0;
   }
 
   /** How many entries wait to be taken. */
@@ -70,9 +70,7 @@ export class Inbox {
       this.#entryBytes = bytes / entries.length;
     }
     for (const entry of entries) {
-      const key = keyOf(entry);
-      if (this.#held.has(key)) continue;
-      this.#held.add(key);
+      if (!this.#hold(entry)) continue;
       this.#bytes += entry.entry.raw.length;
       this.#waiting.push(entry);
       taken++;
@@ -96,7 +94,8 @@ export class Inbox {
   /** Lets go of entries: they are committed, or given up. */
   release(entries: readonly ReadyEntry[]): void {
     for (const entry of entries) {
-      if (this.#held.delete(keyOf(entry))) this.#bytes -= entry.entry.raw.length;
+      if (!this.#letGo(entry)) continue;
+      this.#bytes -= entry.entry.raw.length;
     }
     this.#notify();
   }
@@ -117,19 +116,12 @@ export class Inbox {
   }
 
   isHeld(stream: string, id: string): boolean {
-    return this.#held.has(`${stream} ${id}`);
+    return this.#held.get(stream)?.has(id) === true;
   }
 
   /** Ids of all held entries, by stream. */
-  heldIds(): Map<string, string[]> {
-    const ids = new Map<string, string[]>();
-    for (const key of this.#held) {
-      const [stream = "", id = ""] = key.split(" ");
-      const known = ids.get(stream);
-      if (known === undefined) ids.set(stream, [id]);
-      else known.push(id);
-    }
-    return ids;
+  heldIds(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#held;
   }
 
   /** Resolves at the next change: something came in, or was released, or `signal` aborted. */
@@ -143,6 +135,23 @@ export class Inbox {
       signal.addEventListener("abort", done, { once: true });
       this.#wake.push(done);
     });
+  }
+
+  /** Returns whether it was not held before. */
+  #hold({ entry: { stream, id } }: ReadyEntry): boolean {
+    const ids = this.#held.get(stream);
+    if (ids?.has(id) === true) return false;
+    if (ids === undefined) this.#held.set(stream, new Set([id]));
+    else ids.add(id);
+    this.#heldCount++;
+    return true;
+  }
+
+  /** Returns whether it was held. */
+  #letGo({ entry: { stream, id } }: ReadyEntry): boolean {
+    if (this.#held.get(stream)?.delete(id) !== true) return false;
+    this.#heldCount--;
+    return true;
   }
 
   #notify(): void {

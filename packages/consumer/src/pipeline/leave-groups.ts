@@ -11,7 +11,7 @@ export async function leaveGroups(
   const held = inbox.heldIds();
   for (const group of groups) {
     try {
-      const ids = held.get(group.stream) ?? [];
+      const ids = [...(held.get(group.stream) ?? [])];
       if (ids.length > 0) await group.handBack(ids);
       await group.leave();
     } catch (error) {

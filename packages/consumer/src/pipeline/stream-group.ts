@@ -80,7 +80,9 @@ export class StreamGroup {
   readonly #link: Pick<RedisLink, "redis">;
   readonly #group: string;
   readonly #consumer: string;
-  /** Bounded by what may be held at once: whoever reads again pays first. */
+  /** What is being acknowledged. */
+  readonly #underway = new Set<readonly string[]>();
+  /** What could not be. Bounded by what may be held at once: whoever reads again pays first. */
   readonly #owed = new Set<string>();
 
   constructor(link: Pick<RedisLink, "redis">, stream: string, group: string, consumer: string) {
@@ -184,10 +186,17 @@ export class StreamGroup {
    * Should it fail, they stay {@link isOwed}.
    */
   async acknowledge(ids: readonly string[]): Promise<number> {
-    for (const id of ids) this.#owed.add(id);
-    const acknowledged = await this.#link.redis.xack(this.stream, this.#group, ...ids);
-    for (const id of ids) this.#owed.delete(id);
-    return acknowledged;
+    this.#underway.add(ids);
+    try {
+      const acknowledged = await this.#link.redis.xack(this.stream, this.#group, ...ids);
+      if (this.#owed.size > 0) for (const id of ids) this.#owed.delete(id);
+      return acknowledged;
+    } catch (error) {
+      for (const id of ids) this.#owed.add(id);
+      throw error;
+    } finally {
+      this.#underway.delete(ids);
+    }
   }
 
   /** Removes entries that were delivered and acknowledged: behind what the group was given last, so that nothing is counted wrong. */
@@ -197,7 +206,7 @@ export class StreamGroup {
 
   /** Whether an entry is stored, and only its acknowledgement has failed so far. */
   isOwed(id: string): boolean {
-    return this.#owed.has(id);
+    return this.#owed.has(id) || [...this.#underway].some((ids) => ids.includes(id));
   }
 
   /** Hands entries back unread, so that another worker may claim them at once. Leaves the delivery count as it is. */

@@ -63,10 +63,12 @@ export function createCallMetrics(registry: Registry): CallMetrics {
 
   return {
     observe(event, { now }) {
+      let isFresh: boolean | undefined;
       for (const { metric: name, labels, value } of observationsOf(event)) {
         const metric = metrics[name];
         if ("observe" in metric) {
-          if (now - Date.parse(event.at) < FRESH_FOR) metric.observe(bounded(labels), value);
+          isFresh ??= now - Date.parse(event.at) < FRESH_FOR;
+          if (isFresh) metric.observe(bounded(labels), value);
         } else metric.inc(bounded(labels), value);
       }
     },

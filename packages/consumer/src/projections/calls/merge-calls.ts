@@ -68,13 +68,17 @@ interface MergedCall {
 /** A call's key as text. */
 export const callKeyText = ({ id, startedAt }: CallKey) => `${id} ${startedAt}`;
 
+/** Groups events by their call, whose events mostly come beside each other. */
 function byCall(events: readonly CallEvent[]): CallEvents[] {
   const calls = new Map<string, CallEvents>();
+  let call: CallEvents | undefined;
   for (const event of events) {
-    const found = { id: event.call_id, startedAt: event.call_started_at };
-    const key = callKeyText(found);
-    const call = calls.get(key) ?? { ...found, events: [], added: emptyCall(found.id, found.startedAt) };
-    calls.set(key, call);
+    if (call?.id !== event.call_id || call.startedAt !== event.call_started_at) {
+      const found = { id: event.call_id, startedAt: event.call_started_at };
+      const key = callKeyText(found);
+      call = calls.get(key) ?? { ...found, events: [], added: emptyCall(found.id, found.startedAt) };
+      calls.set(key, call);
+    }
     call.events.push(event);
     foldEvent(call.added, event);
   }
