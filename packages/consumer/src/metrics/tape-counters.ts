@@ -1,3 +1,4 @@
+import type { EventType } from "@calltape/shared";
 import { registerMetrics } from "@calltape/shared/metrics";
 import type { Registry } from "prom-client";
 import type { RetryReason } from "../pipeline/worker-observer.js";
@@ -46,16 +47,17 @@ export function createTapeCounters(registry: Registry): TapeCounters {
   const metrics = registerMetrics(registry, definitions);
   return {
     committed({ accepted, duplicates, deadLetters, durationMs, delaysMs }) {
-      for (const [type, count] of countBy(accepted.map(({ event }) => event.type))) {
-        metrics.calltape_events_total.inc({ type }, count);
+      const types = new Map<EventType, number>();
+      let lost = 0;
+      for (const { event } of accepted) {
+        types.set(event.type, (types.get(event.type) ?? 0) + 1);
+        if (event.type === "call.ended" && event.data.end_reason === "lost") lost++;
       }
+      for (const [type, count] of types) metrics.calltape_events_total.inc({ type }, count);
       for (const [reason, count] of countBy(deadLetters)) {
         metrics.calltape_dead_letters_total.inc({ reason }, count);
       }
-      const lost = accepted.filter(
-        ({ event }) => event.type === "call.ended" && event.data.end_reason === "lost",
-      );
-      metrics.calltape_calls_lost_total.inc(lost.length);
+      metrics.calltape_calls_lost_total.inc(lost);
       metrics.calltape_duplicates_total.inc(duplicates);
       metrics.calltape_batch_events.observe(delaysMs.length);
       metrics.calltape_commit_duration_seconds.observe(durationMs / 1_000);

@@ -2,7 +2,7 @@ import type { Counter, Histogram, Registry } from "prom-client";
 import { BoundedLabel } from "./bounded-label.js";
 import { callMetricDefinitions } from "./call-metric-definitions.js";
 import type { MetricDefinition } from "./metric-definition.js";
-import { type Observation, type ObservedMetric, observationsOf } from "./observations.js";
+import { type ObservedMetric, observe } from "./observations.js";
 import type { ObservedEvent } from "./observed-event.js";
 import { registerMetrics } from "./register-metrics.js";
 
@@ -23,6 +23,13 @@ export interface CallMetrics {
 const FRESH_FOR = 600_000;
 
 const { active_calls, ...observedDefinitions } = callMetricDefinitions;
+
+const labelsFromOutside = Object.fromEntries(
+  Object.entries<MetricDefinition>(observedDefinitions).map(([name, { labels }]) => [
+    name,
+    Object.keys(labels).filter((label) => labels[label] === "outside"),
+  ]),
+) as unknown as Readonly<Record<ObservedMetric, readonly string[]>>;
 
 /** One per registry and label, so that a tool has the same name in all of its metrics. */
 const boundsOf = new WeakMap<Registry, Map<string, BoundedLabel>>();
@@ -53,10 +60,11 @@ export function createCallMetrics(registry: Registry): CallMetrics {
     observedDefinitions,
   );
 
-  function bounded(labels: Observation["labels"]): Record<string, string> {
-    const result: Record<string, string> = {};
-    for (const [label, value] of Object.entries<string>(labels)) {
-      result[label] = bounds.get(label)?.of(value) ?? value;
+  /** Bounds what comes from outside; other labels have known values. */
+  function bounded(name: ObservedMetric, labels: Readonly<Record<string, string>>): Record<string, string> {
+    const result = { ...labels };
+    for (const label of labelsFromOutside[name]) {
+      result[label] = bounds.get(label)?.of(labels[label] ?? "") ?? "";
     }
     return result;
   }
@@ -64,13 +72,12 @@ export function createCallMetrics(registry: Registry): CallMetrics {
   return {
     observe(event, { now }) {
       let isFresh: boolean | undefined;
-      for (const { metric: name, labels, value } of observationsOf(event)) {
+      observe(event, (name, labels, value) => {
         const metric = metrics[name];
-        if ("observe" in metric) {
-          isFresh ??= now - Date.parse(event.at) < FRESH_FOR;
-          if (isFresh) metric.observe(bounded(labels), value);
-        } else metric.inc(bounded(labels), value);
-      }
+        if (!("observe" in metric)) return metric.inc(bounded(name, labels), value);
+        isFresh ??= now - Date.parse(event.at) < FRESH_FOR;
+        if (isFresh) metric.observe(bounded(name, labels), value);
+      });
     },
     setActiveCalls(count) {
       registerMetrics(registry, { active_calls }).active_calls.set(count);

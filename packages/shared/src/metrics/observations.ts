@@ -1,5 +1,5 @@
 import { costComponentOf } from "../events/cost-component.js";
-import type { EventData, EventType } from "../events/registry.js";
+import type { EventType } from "../events/registry.js";
 import type { callMetricDefinitions } from "./call-metric-definitions.js";
 import type { LabelsOf } from "./metric-definition.js";
 import type { ObservedEvent } from "./observed-event.js";
@@ -20,18 +20,22 @@ export type Observation = {
   };
 }[ObservedMetric];
 
-type Observe<T extends EventType> = (event: Extract<ObservedEvent, { type: T }>) => readonly Observation[];
+/** Takes one observation. */
+export type Note = <N extends ObservedMetric>(
+  metric: N,
+  labels: LabelsOf<Definitions[N]>,
+  value: number,
+) => void;
+
+type Observe<T extends EventType> = (event: Extract<ObservedEvent, { type: T }>, note: Note) => void;
 
 type Latency = "stt_latency_ms" | "llm_latency_ms" | "tts_latency_ms" | "total_response_latency_ms";
 
-/** What was not measured is absent, which is not zero. */
-function latency(metric: Latency, value: number | null | undefined): readonly Observation[] {
-  return value === undefined || value === null ? [] : [{ metric, labels: {}, value }];
-}
+const NO_LABELS = {};
 
-function toolError({ tool_name, error_type }: EventData<"tool.completed">): readonly Observation[] {
-  const labels = { tool_name, error_type: error_type ?? "unknown" } as const;
-  return [{ metric: "tool_call_errors_total", labels, value: 1 }];
+/** What was not measured is absent, which is not zero. */
+function noteLatency(note: Note, metric: Latency, value: number | null | undefined): void {
+  if (value !== undefined && value !== null) note(metric, NO_LABELS, value);
 }
 
 /** An HTTP status, or a word such as `timeout` or `ECONNRESET`. */
@@ -48,42 +52,45 @@ const secondsBetween = (start: string, end: string) =>
 const table: { readonly [T in EventType]: Observe<T> | "ignored" } = {
   "call.started": "ignored",
   "call.updated": "ignored",
-  "turn.completed": ({ data }) => [
-    { metric: "turns_total", labels: { speaker: data.speaker }, value: 1 },
-    ...latency("stt_latency_ms", data.stt_latency_ms),
-    ...latency("llm_latency_ms", data.llm_latency_ms),
-    ...latency("tts_latency_ms", data.tts_latency_ms),
-    ...latency("total_response_latency_ms", data.total_response_latency_ms),
-  ],
-  "tool.completed": ({ data }) => [
-    { metric: "tool_calls_total", labels: { tool_name: data.tool_name }, value: 1 },
-    { metric: "tool_call_duration_ms", labels: { tool_name: data.tool_name }, value: data.duration_ms },
-    ...(data.success ? [] : toolError(data)),
-  ],
-  "error.raised": ({ data: { component, code } }) => [
-    component === "store_api"
-      ? {
-          metric: "store_api_errors_total",
-          labels: { status_code: SHORT_CODE.test(code) ? code : "other" },
-          value: 1,
-        }
-      : { metric: "pipeline_errors_total", labels: { component }, value: 1 },
-  ],
-  "call.transferred": ({ data: { reason, result } }) =>
-    result === "succeeded" ? [{ metric: "transfers_to_operator_total", labels: { reason }, value: 1 }] : [],
+  "turn.completed": ({ data }, note) => {
+    note("turns_total", { speaker: data.speaker }, 1);
+    noteLatency(note, "stt_latency_ms", data.stt_latency_ms);
+    noteLatency(note, "llm_latency_ms", data.llm_latency_ms);
+    noteLatency(note, "tts_latency_ms", data.tts_latency_ms);
+    noteLatency(note, "total_response_latency_ms", data.total_response_latency_ms);
+  },
+  "tool.completed": ({ data: { tool_name, duration_ms, success, error_type } }, note) => {
+    note("tool_calls_total", { tool_name }, 1);
+    note("tool_call_duration_ms", { tool_name }, duration_ms);
+    if (!success) note("tool_call_errors_total", { tool_name, error_type: error_type ?? "unknown" }, 1);
+  },
+  "error.raised": ({ data: { component, code } }, note) => {
+    if (component === "store_api") {
+      note("store_api_errors_total", { status_code: SHORT_CODE.test(code) ? code : "other" }, 1);
+    } else note("pipeline_errors_total", { component }, 1);
+  },
+  "call.transferred": ({ data: { reason, result } }, note) => {
+    if (result === "succeeded") note("transfers_to_operator_total", { reason }, 1);
+  },
   // A double keeps 15 digits: sums of billionths of a dollar are exact in the tables, and nearly so here.
-  "usage.recorded": ({ data: { component, cost } }) => [
-    { metric: "call_cost_usd_total", labels: { component: costComponentOf[component] }, value: Number(cost) },
-  ],
-  "call.ended": ({ call_started_at, at, data: { outcome, end_reason } }) => [
-    { metric: "calls_total", labels: { outcome: outcome ?? "unknown", end_reason }, value: 1 },
-    { metric: "call_duration_seconds", labels: {}, value: secondsBetween(call_started_at, at) },
-  ],
+  "usage.recorded": ({ data: { component, cost } }, note) =>
+    note("call_cost_usd_total", { component: costComponentOf[component] }, Number(cost)),
+  "call.ended": ({ call_started_at, at, data: { outcome, end_reason } }, note) => {
+    note("calls_total", { outcome: outcome ?? "unknown", end_reason }, 1);
+    note("call_duration_seconds", NO_LABELS, secondsBetween(call_started_at, at));
+  },
   "call.analyzed": "ignored",
 };
 
-/** All that one event adds to the metrics. Labels from outside are as they came: to be bounded. */
+/** Tells `note` all that one event adds to the metrics. Labels from outside are as they came: to be bounded. */
+export function observe(event: ObservedEvent, note: Note): void {
+  const say = table[event.type] as Observe<EventType> | "ignored";
+  if (say !== "ignored") say(event, note);
+}
+
+/** The same as a list. */
 export function observationsOf(event: ObservedEvent): readonly Observation[] {
-  const observe = table[event.type] as Observe<EventType> | "ignored";
-  return observe === "ignored" ? [] : observe(event);
+  const observations: Observation[] = [];
+  observe(event, (metric, labels, value) => observations.push({ metric, labels, value } as Observation));
+  return observations;
 }
