@@ -8,6 +8,11 @@ const NO_MORE_ROWS = -1;
 const NULL = -1;
 const JSONB_VERSION = 1;
 const FIRST_SIZE = 64 * 1024;
+/** Buffers kept for the next rows: memory that is new to the process costs as much as filling it. */
+const SPARE_BUFFERS = 4;
+/** Larger ones are let go of, bytes. */
+const LARGEST_SPARE = 4 * 1024 * 1024;
+const spare: Buffer[] = [];
 /** Bytes that a UTF-16 unit takes in UTF-8, at most. */
 const MOST_BYTES = 3;
 /** Up to so many characters are written one by one: a call into Node's own writer costs more. */
@@ -36,7 +41,7 @@ type Optional<T> = T | null | undefined;
  *     await copyRows(client, "COPY people (id, name) FROM STDIN (FORMAT binary)", rows);
  */
 export class CopyRows {
-  #bytes = Buffer.allocUnsafe(FIRST_SIZE);
+  #bytes = spare.pop() ?? Buffer.allocUnsafeSlow(FIRST_SIZE);
   #length = HEADER.copy(this.#bytes);
   #isEmpty = true;
 
@@ -132,6 +137,14 @@ export class CopyRows {
     return this.#bytes.subarray(0, this.#length);
   }
 
+  /** Lets others use the memory, once nobody reads what {@link end} returned any more. Afterwards there are no rows. */
+  release(): void {
+    const bytes = this.#bytes;
+    this.#bytes = Buffer.alloc(0);
+    this.#length = 0;
+    if (spare.length < SPARE_BUFFERS && bytes.length <= LARGEST_SPARE) spare.push(bytes);
+  }
+
   /** Writes a text behind its length, which stands at `start`, and behind so many bytes that belong to it. */
   #string(value: string, start: number, before = 0): void {
     const from = start + 4 + before;
@@ -169,7 +182,7 @@ export class CopyRows {
   #reserve(bytes: number): void {
     const needed = this.#length + bytes;
     if (needed <= this.#bytes.length) return;
-    const grown = Buffer.allocUnsafe(Math.max(needed, 2 * this.#bytes.length));
+    const grown = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.#bytes.length));
     this.#bytes.copy(grown, 0, 0, this.#length);
     this.#bytes = grown;
   }

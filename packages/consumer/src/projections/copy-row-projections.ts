@@ -66,6 +66,6 @@ export async function copyRowProjections(client: PoolClient, events: readonly De
     const rows = new CopyRows();
     for (const decoded of events)
       if (decoded.event.type === projection.type) writeRow(rows, decoded, projection);
-    if (!rows.isEmpty) await copyRows(client, projection.command, rows);
+    await copyRows(client, projection.command, rows);
   }
 }
