@@ -1,4 +1,4 @@
-import type { SentinelAddress, ServerAddress } from "@calltape/shared";
+import { quickenStrings, type SentinelAddress, type ServerAddress } from "@calltape/shared";
 import { type ChainableCommander, Redis } from "ioredis";
 import { Backoff } from "./backoff.js";
 import type { RedisRoute, RouteOptions, ServerAndKeys } from "./redis-route.js";
@@ -192,6 +192,7 @@ export class RedisConnection implements RedisRoute {
   }
 
   #newClient(): Redis {
+    quickenStrings();
     const { address, protocol, name = "calltape-recorder" } = this.#options;
     return new Redis({
       ...placeOf(address),

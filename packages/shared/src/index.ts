@@ -39,6 +39,7 @@ export {
   type ServerAddress,
   withoutLogin,
 } from "./redis-address/redis-address.js";
+export { quickenStrings } from "./runtime/quicken-strings.js";
 export { COUNT_LIVE_SESSIONS } from "./stream/count-live-sessions.js";
 export {
   CONSUMER_GROUP,

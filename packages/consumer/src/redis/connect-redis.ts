@@ -1,4 +1,4 @@
-import { type RedisAddress, type RedisLogin, redisAddress } from "@calltape/shared";
+import { quickenStrings, type RedisAddress, type RedisLogin, redisAddress } from "@calltape/shared";
 import { Cluster, Redis as Server } from "ioredis";
 
 /** One server, or a cluster as if it were one: commands go by their keys. Pipelines have one key each. */
@@ -146,6 +146,7 @@ export class RedisLink {
 }
 
 function clientOf(address: RedisAddress, connectionName: string): Redis {
+  quickenStrings();
   const options = { ...SUPERVISION, connectionName, ...loginOf(address) };
   if (address.kind === "cluster") {
     return new Cluster(address.nodes.slice(), {
