@@ -1,6 +1,6 @@
 import type { Logger } from "@calltape/shared";
 import { acknowledge } from "./acknowledge.js";
-import { appendedAt, type ReadyEntry } from "./entry.js";
+import { appendedAt, type Entry, type ReadyEntry } from "./entry.js";
 import type { BatchLimits, Inbox } from "./inbox.js";
 import { removeErased } from "./remove-erased.js";
 import type { Store } from "./store.js";
@@ -20,12 +20,21 @@ export interface CommitLoopContext {
 /**
  * Takes what waits, stores it, acknowledges it; until `stopping` aborts and
  * nothing more is to be begun. `abandon` aborts waiting for Postgres within a batch.
+ *
+ * The next batch is begun while Redis acknowledges the last: what it has not
+ * acknowledged is still held, so a slow Redis soon leaves nothing to begin.
  */
 export async function commitLoop(
   { inbox, store, groups, batch, logger, onCommitted }: CommitLoopContext,
   stopping: AbortSignal,
   abandon: AbortSignal,
 ): Promise<void> {
+  const acknowledging = new Set<Promise<void>>();
+  const settle = async (entries: readonly ReadyEntry[], erased: readonly Entry[]) => {
+    await acknowledge(groups, entries, logger);
+    if (erased.length > 0) await removeErased(groups, erased, logger);
+    inbox.release(entries);
+  };
   while (!stopping.aborted) {
     const entries = inbox.take(batch);
     if (entries.length === 0) {
@@ -43,9 +52,8 @@ export async function commitLoop(
         dead_letters: committed.deadLetters.length,
         duration_ms: Math.round(durationMs),
       });
-      await acknowledge(groups, entries, logger);
-      if (committed.erased.length > 0) await removeErased(groups, committed.erased, logger);
-      inbox.release(entries);
+      const settled = settle(entries, committed.erased).finally(() => acknowledging.delete(settled));
+      acknowledging.add(settled);
     } catch (error) {
       if (!(error instanceof StoppedError)) throw error;
       logger.warning("batch_abandoned", {
@@ -54,6 +62,7 @@ export async function commitLoop(
       });
     }
   }
+  await Promise.all(acknowledging);
 }
 
 function delays(entries: readonly ReadyEntry[]): number[] {
