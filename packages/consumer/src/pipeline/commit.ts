@@ -75,8 +75,12 @@ function storeBatch({ pool, gate, phones }: CommitContext, given: readonly Ready
     const { forgotten, keptSince } = await readRules(client, given, phones);
     const { batch, erased } = eraseBatch(given, forgotten);
     const judged = refuseExpired(batch, keptSince);
-    const events = judged.flatMap(({ event }) => (event === undefined ? [] : [event]));
-    const setAside = judged.filter((ready): ready is FaultyEntry => ready.fault !== undefined);
+    const events: DecodedEvent[] = [];
+    const setAside: FaultyEntry[] = [];
+    for (const ready of judged) {
+      if (ready.fault === undefined) events.push(ready.event);
+      else setAside.push(ready);
+    }
     const accepted = await gate.pass(client, events);
     const changes = await mergeCalls(
       client,
