@@ -1,6 +1,7 @@
 import { quickenStrings, type SentinelAddress, type ServerAddress } from "@calltape/shared";
 import { type ChainableCommander, Redis } from "ioredis";
 import { Backoff } from "./backoff.js";
+import { placeOf } from "./place-of.js";
 import type { RedisRoute, RouteOptions, ServerAndKeys } from "./redis-route.js";
 import { SilenceWatch } from "./silence-watch.js";
 
@@ -195,7 +196,7 @@ export class RedisConnection implements RedisRoute {
     quickenStrings();
     const { address, protocol, name = "calltape-recorder" } = this.#options;
     return new Redis({
-      ...placeOf(address),
+      ...placeOf(address, ANSWER_TIMEOUT_MS),
       protocol,
       connectionName: name,
       lazyConnect: true,
@@ -237,26 +238,4 @@ export class RedisConnection implements RedisRoute {
     // A polite end waits for the other side, which may be gone. Before the first attempt there is no stream.
     (client.stream as typeof client.stream | undefined)?.destroy();
   }
-}
-
-function placeOf(address: ServerAddress | SentinelAddress) {
-  const { username, password, db, tls } = address;
-  const login = {
-    db,
-    ...(username === undefined ? {} : { username }),
-    ...(password === undefined ? {} : { password }),
-    ...(tls ? { tls: {} } : {}),
-  };
-  if (address.kind === "server") return { ...login, host: address.host, port: address.port };
-  const { sentinels, master, sentinelUsername, sentinelPassword } = address;
-  return {
-    ...login,
-    sentinels: sentinels.map((sentinel) => ({ ...sentinel })),
-    name: master,
-    sentinelRetryStrategy: () => null,
-    sentinelCommandTimeout: ANSWER_TIMEOUT_MS,
-    ...(sentinelUsername === undefined ? {} : { sentinelUsername }),
-    ...(sentinelPassword === undefined ? {} : { sentinelPassword }),
-    ...(tls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
-  };
 }

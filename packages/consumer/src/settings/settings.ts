@@ -77,7 +77,7 @@ export const SETTINGS = {
   } satisfies Setting<string>,
   batchSize: wholeNumber(
     "CALLTAPE_BATCH_SIZE",
-    1_500,
+    1_250,
     [1, 10_000],
     "events stored in one transaction at most",
   ),
