@@ -6,10 +6,11 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { migrate } from "../db/migrate.js";
 import { createPool, type Pool } from "../db/pool.js";
 import { Gate } from "../event-log/gate.js";
-import { monthOf } from "../partitions/month.js";
+import { addMonths, monthOf } from "../partitions/month.js";
 import { PartitionKeeper } from "../partitions/partition-keeper.js";
 import { PhoneBook } from "../projections/customers/phone-book.js";
 import { decodeEntry } from "./decode.js";
+import type { ReadyEntry } from "./entry.js";
 import { Outage } from "./outage.js";
 import { Store } from "./store.js";
 
@@ -55,17 +56,14 @@ function watchCommits(pool: Pool): void {
   });
 }
 
+function ready(raw: string, n: number): ReadyEntry {
+  const entry = { stream: "s", id: `1-${n}`, raw: Buffer.from(raw), hasEvent: true };
+  return decodeEntry(entry, monthOf(new Date().toISOString()), { back: 24, ahead: 2 });
+}
+
 test("a batch that Postgres committed without our hearing of it is tried again, and counts once", async () => {
   const [events = []] = fc.sample(anyCalls(), { numRuns: 1, seed: 4 });
-  const entries = events.map((event, n) => {
-    const raw = Buffer.from(JSON.stringify(event));
-    const window = { back: 24, ahead: 2 };
-    return decodeEntry(
-      { stream: "s", id: `1-${n}`, raw, hasEvent: true },
-      monthOf(new Date().toISOString()),
-      window,
-    );
-  });
+  const entries = events.map((event, n) => ready(JSON.stringify(event), n));
   // That has transactions of its own.
   await partitions.ensure(new Set(events.map((event) => monthOf(event.call_started_at))));
   isDue = true;
@@ -78,4 +76,25 @@ test("a batch that Postgres committed without our hearing of it is tried again, 
             (SELECT sum(event_count)::integer FROM calls) AS counted`,
   );
   expect(rows).toEqual([{ events: entries.length, counted: entries.length }]);
+});
+
+test("a batch may be of months that have no partition yet, and a call that names two starts is two", async () => {
+  const now = monthOf(new Date().toISOString());
+  const months = [addMonths(now, -20), addMonths(now, -7), addMonths(now, -20)];
+  const entries = months.map((month, n) => {
+    const call_started_at = `${month}-01T00:00:00.000Z`;
+    const call_id = "0199a2b4-7c1d-7e2f-8a3b-4c5d6e7f8090";
+    const id = `0199a2b4-7c40-7abc-9d4e-5f60718293b${n}`;
+    const data = { turn: 1, speaker: "bot", content: "" };
+    const envelope = { v: 1, id, type: "turn.completed", call_id, call_started_at, at: call_started_at };
+    return ready(JSON.stringify({ ...envelope, data }), n);
+  });
+  await store.store(entries, never);
+  const { rows } = await pool.query(
+    `SELECT to_char(started_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, turn_count FROM calls ORDER BY started_at`,
+  );
+  expect(rows).toEqual([
+    { month: addMonths(now, -20), turn_count: 2 },
+    { month: addMonths(now, -7), turn_count: 1 },
+  ]);
 });

@@ -49,6 +49,23 @@ test("an entry arrives byte for byte, whatever its bytes and whichever field com
   ]);
 });
 
+test("what is being acknowledged, and what could not be, is owed until it is acknowledged", async () => {
+  const group = member("a");
+  await group.create();
+  const [first = "", second = ""] = await append(2);
+  const acknowledging = group.acknowledge([first]);
+  expect([group.isOwed(first), group.isOwed(second)]).toEqual([true, false]);
+  await acknowledging;
+  expect(group.isOwed(first)).toBe(false);
+  await redis.del(stream);
+  await redis.set(stream, "no stream");
+  await expect(group.acknowledge([first, second])).rejects.toThrow("WRONGTYPE");
+  expect([group.isOwed(first), group.isOwed(second)]).toEqual([true, true]);
+  await redis.del(stream);
+  await group.acknowledge([second]);
+  expect([group.isOwed(first), group.isOwed(second)]).toEqual([true, false]);
+});
+
 test("own pending entries are listed until they are acknowledged, by whomever, and may be read again", async () => {
   await member("a").create();
   const appended = await append(3);
