@@ -11,6 +11,8 @@ export interface EventPool {
 /** A pool of node-postgres, and the storing of one event over one of its connections. */
 export function openEventPool(databaseUrl: string): EventPool {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: CONCURRENCY });
+  // `end` does not wait until Postgres has let go of the connections; dropping the database then ends them.
+  pool.on("error", (error) => void process.stderr.write(`a connection was lost: ${error.message}\n`));
   return {
     store: async (event) => {
       const client = await pool.connect();
