@@ -12,7 +12,9 @@ export interface EventPool {
 export function openEventPool(databaseUrl: string): EventPool {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: CONCURRENCY });
   // `end` does not wait until Postgres has let go of the connections; dropping the database then ends them.
-  pool.on("error", (error) => void process.stderr.write(`a connection was lost: ${error.message}\n`));
+  const lost = (error: Error) => void process.stderr.write(`a connection was lost: ${error.message}\n`);
+  pool.on("error", lost);
+  pool.on("connect", (client) => client.on("error", lost));
   return {
     store: async (event) => {
       const client = await pool.connect();
