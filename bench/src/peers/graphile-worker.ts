@@ -2,6 +2,7 @@ import type { CallEvent } from "@calltape/shared";
 import { Logger, makeWorkerUtils, run as runGraphileWorker } from "graphile-worker";
 import { withConnection } from "../measure/connect.js";
 import { inChunks } from "./in-chunks.js";
+import { openPool } from "./open-pool.js";
 import { CONCURRENCY, type Peer } from "./peer.js";
 import { storeEvent } from "./store-event.js";
 
@@ -20,17 +21,21 @@ export const graphileWorker: Peer = {
     await withConnection(databaseUrl, async (client) => {
       for (const chunk of inChunks(events, CHUNK)) await client.query(ADD, [TASK, JSON.stringify(chunk)]);
     });
+    const pgPool = openPool(databaseUrl, CONCURRENCY + 1);
     let stop = async (): Promise<void> => undefined;
     const run = async () => {
       const runner = await runGraphileWorker({
-        ...{ connectionString: databaseUrl, logger, noHandleSignals: true },
-        ...{ concurrency: CONCURRENCY, maxPoolSize: CONCURRENCY + 1 },
+        ...{ pgPool, logger, noHandleSignals: true },
+        concurrency: CONCURRENCY,
         taskList: {
           [TASK]: (payload, { withPgClient }) =>
             withPgClient((client) => storeEvent(client, payload as CallEvent)),
         },
       });
-      stop = () => runner.stop();
+      stop = async () => {
+        await runner.stop();
+        await pgPool.end();
+      };
       await stored();
     };
     return { run, close: () => stop() };
