@@ -57,6 +57,7 @@ export {
 } from "./stream/keys.js";
 export { shardOf } from "./stream/shard-of.js";
 export { slotOf } from "./stream/slot-of.js";
+export { twoDigits } from "./wire/canonical-timestamp.js";
 export {
   type DecodedEvent,
   type DecodeFailure,

@@ -1,4 +1,5 @@
-const ZERO = 48;
+import { twoDigits } from "@calltape/shared";
+
 /** Where Postgres's time begins. */
 const POSTGRES_EPOCH = Date.UTC(2000, 0, 1);
 
@@ -13,9 +14,6 @@ export function sincePostgresEpoch(timestamp: string): number {
     beginning = Date.parse(knownDay) - POSTGRES_EPOCH;
   }
   const minutes = twoDigits(timestamp, 11) * 60 + twoDigits(timestamp, 14);
-  const milliseconds = digit(timestamp, 20) * 100 + twoDigits(timestamp, 21);
+  const milliseconds = twoDigits(timestamp, 20) * 10 + Number(timestamp[22]);
   return beginning + (minutes * 60 + twoDigits(timestamp, 17)) * 1_000 + milliseconds;
 }
-
-const digit = (text: string, index: number) => text.charCodeAt(index) - ZERO;
-const twoDigits = (text: string, index: number) => digit(text, index) * 10 + digit(text, index + 1);

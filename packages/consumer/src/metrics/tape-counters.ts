@@ -1,4 +1,3 @@
-import type { EventType } from "@calltape/shared";
 import { registerMetrics } from "@calltape/shared/metrics";
 import type { Registry } from "prom-client";
 import type { RetryReason } from "../pipeline/worker-observer.js";
@@ -36,9 +35,12 @@ export interface TapeCounters {
   claimed(count: number): void;
 }
 
-function countBy<K>(keys: Iterable<K>): Map<K, number> {
+function countBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, number> {
   const counts = new Map<K, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const item of items) {
+    const key = keyOf(item);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
   return counts;
 }
 
@@ -47,17 +49,16 @@ export function createTapeCounters(registry: Registry): TapeCounters {
   const metrics = registerMetrics(registry, definitions);
   return {
     committed({ accepted, duplicates, deadLetters, durationMs, delaysMs }) {
-      const types = new Map<EventType, number>();
-      let lost = 0;
-      for (const { event } of accepted) {
-        types.set(event.type, (types.get(event.type) ?? 0) + 1);
-        if (event.type === "call.ended" && event.data.end_reason === "lost") lost++;
+      for (const [type, count] of countBy(accepted, ({ event }) => event.type)) {
+        metrics.calltape_events_total.inc({ type }, count);
       }
-      for (const [type, count] of types) metrics.calltape_events_total.inc({ type }, count);
-      for (const [reason, count] of countBy(deadLetters)) {
+      for (const [reason, count] of countBy(deadLetters, (reason) => reason)) {
         metrics.calltape_dead_letters_total.inc({ reason }, count);
       }
-      metrics.calltape_calls_lost_total.inc(lost);
+      for (const { event } of accepted) {
+        if (event.type === "call.ended" && event.data.end_reason === "lost")
+          metrics.calltape_calls_lost_total.inc();
+      }
       metrics.calltape_duplicates_total.inc(duplicates);
       metrics.calltape_batch_events.observe(delaysMs.length);
       metrics.calltape_commit_duration_seconds.observe(durationMs / 1_000);

@@ -1,3 +1,5 @@
+import { twoDigits } from "@calltape/shared";
+
 /** A month in UTC, as `YYYY-MM`. */
 export type Month = string;
 
@@ -15,10 +17,6 @@ export const DEFAULT_MONTH_WINDOW: MonthWindow = { back: 24, ahead: 2 };
 export function monthOf(timestamp: string): Month {
   return timestamp.slice(0, 7);
 }
-
-const ZERO = 48;
-const twoDigits = (text: string, index: number) =>
-  (text.charCodeAt(index) - ZERO) * 10 + text.charCodeAt(index + 1) - ZERO;
 
 /** Months since the year 0. Read digit by digit: it is done for every event. */
 const indexOf = (month: Month) =>

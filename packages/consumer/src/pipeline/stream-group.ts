@@ -204,7 +204,7 @@ export class StreamGroup {
     await this.#link.redis.xdel(this.stream, ...ids);
   }
 
-  /** Whether an entry is stored, and only its acknowledgement has failed so far. */
+  /** Whether an entry is stored, and only its acknowledgement is under way or has failed so far. */
   isOwed(id: string): boolean {
     return this.#owed.has(id) || [...this.#underway].some((ids) => ids.includes(id));
   }
